@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * tidy: the rules of the house, no engine.  unit: pure code, no engine.
+ * integration: on the local cloud (real DynamoDB, SQS and S3 protocols).  browser: the built app in Chromium.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'tidy', include: ['test/tidy.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['packages/**/*.test.ts', 'web/src/**/*.test.ts', 'test/property/**/*.test.ts', 'infra/*.test.ts'],
+          exclude: ['**/*.world.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['packages/**/*.world.test.ts', 'test/{journey,route,contract,fault}/**/*.test.ts'],
+          globalSetup: ['test/engines.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/engines.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          maxWorkers: 1,
+        },
+      },
+    ],
+  },
+})
