@@ -1,0 +1,64 @@
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3'
+import { fault } from './fault.ts'
+
+/** The files of tenants: uploads, exports, error files. Keys begin with the tenant's prefix. */
+export class Files {
+  readonly client: S3Client
+  readonly bucket: string
+  constructor(client: S3Client, bucket: string) {
+    this.client = client
+    this.bucket = bucket
+  }
+
+  async put(key: string, body: Uint8Array | string, type: string): Promise<void> {
+    await this.client.send(
+      new PutObjectCommand({ Bucket: this.bucket, Key: key, Body: body, ContentType: type }),
+    )
+  }
+
+  /** Bytes `start` to `end` (not included), or the whole. @throws Fault missing `file.missing` */
+  async get(key: string, start?: number, end?: number): Promise<Uint8Array> {
+    const range = start === undefined ? {} : { Range: `bytes=${start}-${(end ?? 0) - 1}` }
+    try {
+      const answer = await this.client.send(
+        new GetObjectCommand({ Bucket: this.bucket, Key: key, ...range }),
+      )
+      return (await answer.Body?.transformToByteArray()) ?? new Uint8Array()
+    } catch (error) {
+      if ((error as Error).name === 'NoSuchKey') throw fault('missing', 'file.missing')
+      throw error
+    }
+  }
+
+  async *stream(key: string, start = 0): AsyncIterable<Uint8Array> {
+    const range = start ? { Range: `bytes=${start}-` } : {}
+    const answer = await this.client.send(
+      new GetObjectCommand({ Bucket: this.bucket, Key: key, ...range }),
+    )
+    if (answer.Body) yield* answer.Body as unknown as AsyncIterable<Uint8Array>
+  }
+
+  /** Size in bytes. @throws Fault missing `file.missing` */
+  async size(key: string): Promise<number> {
+    try {
+      const answer = await this.client.send(
+        new HeadObjectCommand({ Bucket: this.bucket, Key: key }),
+      )
+      return answer.ContentLength ?? 0
+    } catch (error) {
+      const name = (error as Error).name
+      if (name === 'NotFound' || name === 'NoSuchKey') throw fault('missing', 'file.missing')
+      throw error
+    }
+  }
+
+  async remove(key: string): Promise<void> {
+    await this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key: key }))
+  }
+}

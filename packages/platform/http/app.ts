@@ -1,0 +1,132 @@
+import { Hono } from 'hono'
+import type { Actor, Ports } from '../context.ts'
+import { fault, isFault } from '../fault.ts'
+import { type Language, type Messages, negotiate } from '../i18n.ts'
+import { Replayed } from '../idempotency.ts'
+import { type ContextInput, newContext } from '../new-context.ts'
+import type { Route, RouteTable } from '../route.ts'
+import { readInput } from './input.ts'
+import { problemResponse } from './problem.ts'
+import { rateLimiter } from './rate-limit.ts'
+import { answerOf, idempotency } from './replay.ts'
+
+export interface Session {
+  actor: Actor
+}
+
+export interface ApiOptions {
+  ports: Ports
+  tables: Record<string, RouteTable>
+  messages: Messages
+  /** Who is asking; null when nobody is signed in. */
+  session(request: Request): Promise<Session | null>
+  /** What they may do in this tenant; null when the tenant is not theirs to see. */
+  access(
+    tenant: string,
+    session: Session,
+  ): Promise<
+    | (Omit<ContextInput, 'tenant' | 'actor' | 'lang'> & {
+        lang?: Language
+      })
+    | null
+  >
+  /** Requests a second and tenant. */
+  rate: number
+  /** Adds what the request cost in DynamoDB's units as a header; for development and the bench. */
+  showCost?: boolean
+}
+
+/** The API of all packages as one Hono app under `/api/t/{tenant}`. */
+export function apiApp(options: ApiOptions): Hono {
+  const app = new Hono()
+  const limit = rateLimiter(options.rate, () => options.ports.now().getTime())
+  for (const table of Object.values(options.tables)) {
+    for (const [key, route] of Object.entries(table)) {
+      const [method = 'GET', path = '/'] = key.split(' ')
+      const pattern = `/api/t/:tenant${path.replaceAll(/\{(\w+)\}/g, ':$1')}`
+      app.on(method, pattern, (c) => answer(options, limit, key, route, c.req.raw, c.req.param()))
+    }
+  }
+  app.notFound((c) =>
+    problemResponse(fault('missing', 'route.missing'), options.messages, langOf(c.req.raw)),
+  )
+  app.onError((error, c) => problemResponse(error, options.messages, langOf(c.req.raw)))
+  return app
+}
+
+export const langOf = (request: Request): Language =>
+  negotiate(request.headers.get('accept-language') ?? undefined)
+
+async function answer(
+  options: ApiOptions,
+  limit: (key: string) => number,
+  key: string,
+  route: Route,
+  request: Request,
+  params: Record<string, string>,
+): Promise<Response> {
+  const lang = langOf(request)
+  try {
+    const { tenant = '', ...rest } = params
+    const session = await options.session(request)
+    if (!session) throw fault('unauthenticated', 'session.none')
+    const access = await options.access(tenant, session)
+    if (!access) throw fault('missing', 'tenant.missing')
+    const wait = limit(tenant)
+    if (wait > 0) throw fault('too-many', 'rate.exceeded', { retryAfter: wait })
+    const ctx = newContext(options.ports, { ...access, tenant, actor: session.actor, lang })
+    const input = await readInput(request, route, rest)
+    const result = await answerOnce(ctx, route, key, request, input)
+    return respond(ctx, route, result, options.showCost ?? false)
+  } catch (error) {
+    if (!isFault(error)) console.error(key, error)
+    return problemResponse(error, options.messages, lang)
+  }
+}
+
+type Context = ReturnType<typeof newContext>
+interface Result {
+  status: number
+  body: unknown
+  replayed: boolean
+}
+
+/** Runs the action; with an Idempotency-Key it runs once, and every repeat gets the first answer. */
+async function answerOnce(
+  ctx: Context,
+  route: Route,
+  key: string,
+  request: Request,
+  input: unknown,
+): Promise<Result> {
+  const run = async (context: Context): Promise<Result> => {
+    const out = route.out.parse(await route.action(context, input))
+    return { status: route.status, body: out, replayed: false }
+  }
+  const once = route.action.def.writes && idempotency(ctx, route, key, request, input)
+  if (!once) return run(ctx)
+  const first = await once.stored()
+  if (first) return { ...first, replayed: true }
+  try {
+    return await run({ ...ctx, idempotency: once })
+  } catch (error) {
+    if (!(error instanceof Replayed)) throw error
+    return { ...answerOf(await once.stored()), replayed: true }
+  }
+}
+
+function respond(ctx: Context, route: Route, result: Result, showCost: boolean): Response {
+  const headers: Record<string, string> = {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'private, no-store',
+  }
+  const version = (result.body as { version?: unknown } | null)?.version
+  if (route.versioned && version !== undefined) headers.etag = `"${String(version)}"`
+  if (result.replayed) headers['idempotency-replayed'] = 'true'
+  if (showCost) {
+    const { calls, read, write } = ctx.meter
+    headers['terrace-cost'] = `calls=${calls};read=${read};write=${write}`
+  }
+  if (result.status === 204) return new Response(null, { status: 204, headers })
+  return new Response(JSON.stringify(result.body), { status: result.status, headers })
+}

@@ -1,0 +1,78 @@
+import type { Messages } from './i18n.ts'
+
+/** The kernel's own refusals. */
+export const messages: Messages = {
+  'fault.invalid': { en: 'Please check what was entered', zh: '请检查填写内容' },
+  'fault.unauthenticated': { en: 'Please sign in', zh: '请先登录' },
+  'fault.forbidden': { en: 'Your role may not do this', zh: '您的角色无权执行此操作' },
+  'fault.missing': { en: 'Not found', zh: '未找到' },
+  'fault.conflict': { en: 'This cannot be done as things stand', zh: '当前状态下无法执行' },
+  'fault.stale': { en: 'Somebody changed this meanwhile', zh: '内容已被他人修改' },
+  'fault.too-large': { en: 'Too large', zh: '内容过大' },
+  'fault.too-many': { en: 'Too many requests', zh: '请求过于频繁' },
+  'fault.unavailable': { en: 'Please try again', zh: '请重试' },
+  'fault.internal': { en: 'Something broke on our side', zh: '系统出现故障' },
+  'internal.broken': {
+    en: 'Something broke on our side. Nothing was saved; please try again.',
+    zh: '系统出现故障，未保存任何内容，请重试。',
+  },
+  'input.invalid': { en: 'Some fields need another look.', zh: '部分内容需要修改。' },
+  'field.required': { en: 'Fill this in.', zh: '此项必填。' },
+  'field.type': { en: 'This must be of type {expected}.', zh: '此项类型应为 {expected}。' },
+  'field.unknown': { en: 'There is no field of this name.', zh: '没有此字段。' },
+  'field.choice': { en: 'Choose one of: {values}.', zh: '请从以下选项中选择：{values}。' },
+  'field.too-small': { en: 'The least is {minimum}.', zh: '不得小于 {minimum}。' },
+  'field.too-big': { en: 'The most is {maximum}.', zh: '不得大于 {maximum}。' },
+  'field.format': { en: 'Write this as {format}.', zh: '格式应为 {format}。' },
+  'field.invalid': { en: 'This is not valid.', zh: '内容无效。' },
+  'field.day': {
+    en: 'Enter a day that exists, as YYYY-MM-DD.',
+    zh: '请填写真实存在的日期，格式为 YYYY-MM-DD。',
+  },
+  'body.json': { en: 'The body must be a JSON object.', zh: '请求内容必须是 JSON 对象。' },
+  'body.too-large': {
+    en: 'The body is larger than {maximum} bytes. Send files through an upload.',
+    zh: '请求内容超过 {maximum} 字节。文件请通过上传方式提交。',
+  },
+  'route.missing': { en: 'There is no such address.', zh: '没有此地址。' },
+  'session.none': { en: 'Sign in to go on.', zh: '请先登录。' },
+  'tenant.missing': {
+    en: 'There is no such workspace, or it is not yours to see.',
+    zh: '没有此工作区，或您无权查看。',
+  },
+  'role.may-not': { en: 'Your role may not do this.', zh: '您的角色无权执行此操作。' },
+  'rate.exceeded': {
+    en: 'Too many requests from your organisation. Try again in {retryAfter} s.',
+    zh: '您所在单位的请求过多，请在 {retryAfter} 秒后重试。',
+  },
+  'save.changed-meanwhile': {
+    en: 'Somebody changed this at the same moment. Load it again.',
+    zh: '他人同时修改了此内容，请重新加载。',
+  },
+  'save.busy': { en: 'Many people are saving here. Try again.', zh: '保存人数较多，请重试。' },
+  'idempotency.other-request': {
+    en: 'This key was used for another request. Use a new key.',
+    zh: '该幂等键已用于其他请求，请使用新的键。',
+  },
+  'idempotency.format': {
+    en: 'Use 8 to 200 visible characters without spaces.',
+    zh: '请使用 8 至 200 个无空格的可见字符。',
+  },
+  'if-match.format': {
+    en: 'Use the version in quotes, such as "3".',
+    zh: '请使用带引号的版本号，如 "3"。',
+  },
+  'cursor.invalid': {
+    en: 'This page mark is not of this list. Start from the first page.',
+    zh: '分页标记与此列表不符，请从第一页开始。',
+  },
+  'job.missing': { en: 'There is no such job.', zh: '没有此任务。' },
+  'job.exists': { en: 'This job was already started.', zh: '该任务已启动。' },
+  'job.ended': { en: 'The job has already ended.', zh: '任务已结束。' },
+  'job.broken': {
+    en: 'The job failed several times for a reason of ours. What it had done is kept.',
+    zh: '任务因系统原因多次失败，已完成的部分已保留。',
+  },
+  'file.missing': { en: 'The file is not there any more.', zh: '文件已不存在。' },
+  'key.cannot-open': { en: 'This value can no longer be read.', zh: '该值已无法读取。' },
+}
