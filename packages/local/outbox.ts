@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+
+/** A mail that would have been sent: the content of `<iso>-<id>.json` in MAIL_OUTBOX. */
+export type Mail = { to: string; subject: string; text: string; html?: string; at: string }
+
+const STYLE = `
+body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 48rem; padding: 1.5rem;
+  color: #1c2321; background: #fff }
+a { color: #0b5c4a } h1 { font-size: 1.4rem } table { border-collapse: collapse; width: 100% }
+th, td { text-align: start; padding: .4rem .6rem; border-bottom: 1px solid #d5dbd8 }
+td:first-child { white-space: nowrap } dt { font-weight: 600 } dd { margin: 0 0 .5rem }
+pre { white-space: pre-wrap; font: inherit; overflow-wrap: anywhere } .note { color: #4d5a55 }
+iframe { width: 100%; height: 30rem; border: 1px solid #d5dbd8 }`
+
+const escape = (text: string) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+
+const linked = (text: string) =>
+  escape(text).replace(/https?:\/\/[^\s<>]+/g, (url) => `<a href="${url}">${url}</a>`)
+
+function page(title: string, body: string): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escape(title)}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style></head>
+<body><main>${body}</main></body></html>`
+}
+
+/** The mails of a folder, newest first; a file that is still being written is left out. */
+export function readMails(dir: string): { id: string; mail: Mail }[] {
+  if (!existsSync(dir)) return []
+  const names = readdirSync(dir).filter((name) => /^[\w.:+-]+\.json$/.test(name))
+  return names
+    .sort()
+    .reverse()
+    .flatMap((name) => {
+      try {
+        const mail: Mail = JSON.parse(readFileSync(join(dir, name), 'utf8'))
+        return [{ id: name.slice(0, -'.json'.length), mail }]
+      } catch {
+        return []
+      }
+    })
+}
+
+function list(mails: { id: string; mail: Mail }[]): string {
+  const rows = mails.map(
+    ({ id, mail }) =>
+      `<tr><td><time>${escape(mail.at.slice(0, 19).replace('T', ' '))}</time></td>` +
+      `<td>${escape(mail.to)}</td>` +
+      `<td><a href="/outbox/${encodeURIComponent(id)}">${escape(mail.subject)}</a></td></tr>`,
+  )
+  const table =
+    '<table><thead><tr><th>Time (UTC) · 时间</th><th>To · 收件人</th><th>Subject · 主题</th>' +
+    `</tr></thead><tbody>${rows.join('')}</tbody></table>`
+  const empty = '<p>No mail yet. <span lang="zh-Hans">暂无邮件。</span></p>'
+  return page(
+    'Outbox · 发件箱',
+    '<h1>Outbox · <span lang="zh-Hans">发件箱</span></h1>' +
+      '<p class="note">On this machine no mail is sent; it is kept here. ' +
+      `<span lang="zh-Hans">本机不会真正发送邮件，邮件保存在此处。</span></p>${rows.length ? table : empty}`,
+  )
+}
+
+function one(mail: Mail): string {
+  const html = mail.html
+    ? `<h2>HTML</h2><iframe sandbox title="HTML" srcdoc="${escape(mail.html)}"></iframe>`
+    : ''
+  return page(
+    mail.subject,
+    `<p><a href="/outbox">← Outbox · 发件箱</a></p><h1>${escape(mail.subject)}</h1>` +
+      `<dl><dt>To · 收件人</dt><dd>${escape(mail.to)}</dd>` +
+      `<dt>Time (UTC) · 时间</dt><dd>${escape(mail.at)}</dd></dl>` +
+      `<pre>${linked(mail.text)}</pre>${html}`,
+  )
+}
+
+/** Serves `/outbox` and `/outbox/{id}` from a folder of mails. For development only. */
+export function outbox(dir: string) {
+  const style = createHash('sha256').update(STYLE).digest('base64')
+  return (request: IncomingMessage, out: ServerResponse): void => {
+    const path = (request.url ?? '').split('?')[0] ?? ''
+    const mails = readMails(dir)
+    const id = decodeURIComponent(path.slice('/outbox/'.length))
+    const found = mails.find((entry) => entry.id === id)
+    const missing = id !== '' && !found
+    const body = found ? one(found.mail) : list(mails)
+    out.writeHead(missing ? 404 : 200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-length': Buffer.byteLength(body),
+      'cache-control': 'no-store',
+      'content-security-policy': `default-src 'none'; style-src 'sha256-${style}'; frame-src 'self'`,
+    })
+    out.end(request.method === 'HEAD' ? undefined : body)
+  }
+}
