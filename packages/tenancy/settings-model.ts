@@ -1,0 +1,147 @@
+import { isDay } from '@terrace/platform/dates'
+import * as z from 'zod'
+import { qualityRules } from './quality-rules.ts'
+
+/*
+ * What a tenant may decide for itself, as one versioned document. Codes are strings; numbers of other
+ * systems are `external` (domain.md §2.4). A code in use ends by `until`, it is never deleted.
+ */
+
+const Day = z.string().refine(isDay, { params: { code: 'field.day' } })
+/** Both languages, always: a label that is missing shows as a code to somebody. */
+export const Label = z.object({
+  en: z.string().trim().min(1).max(200),
+  zh: z.string().trim().min(1).max(200),
+})
+export const CodeName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+
+export const Level = z.object({ code: CodeName, name: Label })
+
+export const Line = z.object({
+  code: CodeName,
+  name: Label,
+  kind: z.enum(['poverty', 'monitoring']),
+  /** Minor units per person and income year. */
+  amounts: z.record(z.string().regex(/^\d{4}$/), z.int().min(0).max(1e12)),
+})
+
+export const CodeEntry = z.object({
+  code: CodeName,
+  label: Label,
+  /** The code in other systems, by system: `{ 'cn-aac': '01' }`. */
+  external: z.record(z.string().max(40), z.string().max(40)).optional(),
+  /** First and last day on which it may be newly chosen. */
+  from: Day.optional(),
+  until: Day.optional(),
+  order: z.int(),
+})
+export type CodeEntry = z.infer<typeof CodeEntry>
+
+/** The code lists of domain.md §2.1–2.4, named as the fields that hold their codes. */
+export const listNames = [
+  'householdType',
+  'standard',
+  'status',
+  'cause',
+  'relapseCause',
+  'risk',
+  'measure',
+  'exitObstacle',
+  'helperLevel',
+  'relation',
+  'sex',
+  'ethnicity',
+  'political',
+  'education',
+  'student',
+  'dropoutReason',
+  'health',
+  'disabilityType',
+  'disabilityDegree',
+  'labour',
+  'workPlace',
+  'workChannel',
+  'publicJob',
+  'insurance',
+  'joinReason',
+  'leaveReason',
+  'roadType',
+  'fuel',
+  'houseGrade',
+  'relocationMode',
+  'relocationPlacement',
+  'relocationSite',
+] as const
+export type ListName = (typeof listNames)[number]
+
+/** The basic-needs checklist: two assurances, three guarantees and water, or what replaces them. */
+export const Need = z.object({ code: CodeName, label: Label, rule: Label })
+
+export const IdentityType = z.object({
+  code: CodeName,
+  label: Label,
+  check: z.enum(['cn-resident', 'none']),
+  /** No two persons of the tenant may have the same number of this type. */
+  unique: z.boolean(),
+})
+
+export const Quality = z.object({
+  rule: z.enum(qualityRules),
+  severity: z.enum(['error', 'warning', 'off']),
+  params: z.record(z.string(), z.number()),
+})
+
+export const optionalFields = ['political', 'ethnicity', 'military', 'commonLanguage'] as const
+
+export const Settings = z.object({
+  name: z.string().trim().min(1).max(200),
+  kind: z.enum(['government', 'ngo', 'enterprise']),
+  languages: z.array(z.enum(['en', 'zh'])).min(1),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  /** IANA time zone. */
+  zone: z.string().refine(isZone, { params: { code: 'settings.zone' } }),
+  /** Month and day on which an income year begins: `10-01`. */
+  incomeYearStart: z.string().refine((day) => isDay(`2001-${day}`), {
+    params: { code: 'settings.year-start' },
+  }),
+  /** The income year that begins on that day bears the number of the year in which it ends or begins. */
+  currentYear: z.enum(['ends', 'begins']),
+  levels: z.array(Level).min(2).max(8),
+  lines: z.array(Line).max(20),
+  lists: z.record(z.enum(listNames), z.array(CodeEntry).max(200)),
+  needs: z.array(Need).max(20),
+  calendar: z.object({
+    restDays: z.array(z.int().min(0).max(6)).max(6),
+    holidays: z.array(Day).max(400),
+    workdays: z.array(Day).max(100),
+  }),
+  /** Days of each public notice. */
+  noticeDays: z.int().min(1).max(90),
+  /** Share of representatives that must be present, as a fraction of integers. */
+  quorum: z.object({ present: z.int().min(1), of: z.int().min(1) }),
+  identity: z.object({ types: z.array(IdentityType).max(20) }),
+  phone: z.object({ pattern: z.string().max(200).refine(isPattern) }),
+  areaUnit: z.enum(['mu', 'hectare']),
+  quality: z.array(Quality),
+  optionalFields: z.record(z.enum(optionalFields), z.boolean()),
+  /** Requests a second that the tenant may send; the operator's to set. */
+  rate: z.int().min(1).max(10_000),
+  version: z.int().min(1),
+})
+export type Settings = z.infer<typeof Settings>
+
+function isZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+  } catch {
+    return false
+  }
+}
+
+function isPattern(source: string): boolean {
+  try {
+    return Boolean(new RegExp(source))
+  } catch {
+    return false
+  }
+}
