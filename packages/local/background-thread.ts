@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import type { Answer, BackgroundName, Call } from './background.ts'
-import { contextOf, noMoreTime } from './context.ts'
+import { contextOf, setLeaving } from './context.ts'
 import type { Functions } from './lambda.ts'
 import { loadBackground } from './load.ts'
 
@@ -12,7 +12,7 @@ async function serve(): Promise<void> {
     functions[name](event as never, contextOf(name))
 
   parentPort?.on('message', async (call: Call) => {
-    if ('stop' in call) return noMoreTime()
+    if ('stop' in call) return setLeaving(true)
     try {
       answer({ id: call.id, result: await invoke(call.name, call.event) })
     } catch (error) {

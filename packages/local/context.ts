@@ -4,9 +4,9 @@ import type { FunctionName, LambdaContext } from './lambda.ts'
 let serial = 0
 let stopping = false
 
-/** From now on every context says that no time is left. */
-export function noMoreTime(): void {
-  stopping = true
+/** While `yes`, every context says that no time is left. */
+export function setLeaving(yes: boolean): void {
+  stopping = yes
 }
 
 /** The context of one invocation, with the time that the topology grants. */

@@ -37,14 +37,17 @@ export function filesProxy(s3: string) {
     const secret = process.env.AWS_SECRET_ACCESS_KEY ?? ''
     const method = request.method ?? 'GET'
     if (!['GET', 'HEAD', 'PUT'].includes(method) || !isSigned(request, secret, Date.now())) {
-      return sendProblem(out, 403, 'file.signature', 'This address is not valid, or no longer.')
+      sendProblem(out, 403, 'file.signature', 'This address is not valid, or no longer.')
+      return
     }
     const size = request.headers['content-length']
     if (method === 'PUT' && size === undefined) {
-      return sendProblem(out, 411, 'file.length', 'An upload must state its length.')
+      sendProblem(out, 411, 'file.length', 'An upload must state its length.')
+      return
     }
     if (Number(size ?? 0) > LARGEST) {
-      return sendProblem(out, 413, 'file.size', 'A file may have at most 5 GB.')
+      sendProblem(out, 413, 'file.size', 'A file may have at most 5 GB.')
+      return
     }
     const path = (request.url ?? '').slice(FILES_PREFIX.length)
     const upstream = send(method, path, headersFor(request))

@@ -15,13 +15,13 @@ td:first-child { white-space: nowrap } dt { font-weight: 600 } dd { margin: 0 0 
 pre { white-space: pre-wrap; font: inherit; overflow-wrap: anywhere } .note { color: #4d5a55 }
 iframe { width: 100%; height: 30rem; border: 1px solid #d5dbd8 }`
 
-const escape = (text: string) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+const plain = (text: string) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 
 const linked = (text: string) =>
-  escape(text).replace(/https?:\/\/[^\s<>]+/g, (url) => `<a href="${url}">${url}</a>`)
+  plain(text).replace(/https?:\/\/[^\s<>]+/g, (url) => `<a href="${url}">${url}</a>`)
 
 function page(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escape(title)}</title>
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${plain(title)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style></head>
 <body><main>${body}</main></body></html>`
 }
@@ -46,9 +46,9 @@ export function readMails(dir: string): { id: string; mail: Mail }[] {
 function list(mails: { id: string; mail: Mail }[]): string {
   const rows = mails.map(
     ({ id, mail }) =>
-      `<tr><td><time>${escape(mail.at.slice(0, 19).replace('T', ' '))}</time></td>` +
-      `<td>${escape(mail.to)}</td>` +
-      `<td><a href="/outbox/${encodeURIComponent(id)}">${escape(mail.subject)}</a></td></tr>`,
+      `<tr><td><time>${plain(mail.at.slice(0, 19).replace('T', ' '))}</time></td>` +
+      `<td>${plain(mail.to)}</td>` +
+      `<td><a href="/outbox/${encodeURIComponent(id)}">${plain(mail.subject)}</a></td></tr>`,
   )
   const table =
     '<table><thead><tr><th>Time (UTC) · 时间</th><th>To · 收件人</th><th>Subject · 主题</th>' +
@@ -64,13 +64,13 @@ function list(mails: { id: string; mail: Mail }[]): string {
 
 function one(mail: Mail): string {
   const html = mail.html
-    ? `<h2>HTML</h2><iframe sandbox title="HTML" srcdoc="${escape(mail.html)}"></iframe>`
+    ? `<h2>HTML</h2><iframe sandbox title="HTML" srcdoc="${plain(mail.html)}"></iframe>`
     : ''
   return page(
     mail.subject,
-    `<p><a href="/outbox">← Outbox · 发件箱</a></p><h1>${escape(mail.subject)}</h1>` +
-      `<dl><dt>To · 收件人</dt><dd>${escape(mail.to)}</dd>` +
-      `<dt>Time (UTC) · 时间</dt><dd>${escape(mail.at)}</dd></dl>` +
+    `<p><a href="/outbox">← Outbox · 发件箱</a></p><h1>${plain(mail.subject)}</h1>` +
+      `<dl><dt>To · 收件人</dt><dd>${plain(mail.to)}</dd>` +
+      `<dt>Time (UTC) · 时间</dt><dd>${plain(mail.at)}</dd></dl>` +
       `<pre>${linked(mail.text)}</pre>${html}`,
   )
 }

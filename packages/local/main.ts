@@ -1,0 +1,42 @@
+import { banner, reporter } from './banner.ts'
+import { startCloud } from './index.ts'
+import { seedKind } from './seeding.ts'
+
+/** `npm start`: the whole cloud, until Ctrl-C. Variables: PORT, HOST, TERRACE_DATA, TERRACE_SEED. */
+async function main(): Promise<void> {
+  process.env.TERRACE_ENV ??= 'development'
+  const report = reporter(process.stdout)
+  let stop: (() => Promise<void>) | undefined
+  let asked = false
+  const leave = async () => {
+    if (asked) return
+    asked = true
+    // Before it is ready there is nothing to lose: the engines end with this process.
+    if (!stop) process.exit(0)
+    report.log('Stopping …')
+    await stop()
+    report.log('Stopped. Nothing was lost.')
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave)
+  // tsx starts this process as a child and talks to it: when tsx is killed, so are we.
+  process.on('disconnect', leave)
+  process.on('unhandledRejection', (error) => report.log(`unhandled: ${String(error)}`))
+
+  const cloud = await startCloud({
+    dir: process.env.TERRACE_DATA ?? '.data',
+    host: process.env.HOST ?? '127.0.0.1',
+    port: Number(process.env.PORT ?? 3_000),
+    seed: seedKind(process.env.TERRACE_SEED),
+    log: report.log,
+    progress: report.progress,
+  })
+  stop = cloud.stop
+  report.end()
+  report.log(banner(cloud, await cloud.memory()))
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+})
