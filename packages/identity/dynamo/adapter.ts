@@ -18,7 +18,7 @@ type Make = (options: BetterAuthOptions) => DBAdapter<BetterAuthOptions>
 
 /** better-auth's database on one DynamoDB table without indexes (`patterns.ts`). */
 export function dynamoAdapter(store: Store, options: AdapterOptions = {}): Make {
-  const build = (on: Store, later: () => BetterAuthOptions): Make =>
+  const build = (on: Store): Make =>
     createAdapterFactory({
       config: {
         adapterId: 'dynamodb',
@@ -38,7 +38,7 @@ export function dynamoAdapter(store: Store, options: AdapterOptions = {}): Make 
   ): Promise<R> {
     const unit = new UnitOfWork(on)
     try {
-      const result = await work(build(unit, () => settings)(settings))
+      const result = await work(build(unit)(settings))
       await unit.commit()
       return result
     } catch (error) {
@@ -47,7 +47,7 @@ export function dynamoAdapter(store: Store, options: AdapterOptions = {}): Make 
     }
   }
   let settings: BetterAuthOptions = {}
-  const make = build(store, () => settings)
+  const make = build(store)
   return (given) => {
     settings = given
     return make(given)

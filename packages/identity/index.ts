@@ -1,0 +1,20 @@
+export { type ClientIp, identityApp } from './app.ts'
+export {
+  createIdentity,
+  type Identity,
+  type IdentityMail,
+  type IdentityOptions,
+} from './identity.ts'
+export {
+  createUser,
+  enableTotp,
+  type NewUser,
+  type Person,
+  putSsoProvider,
+  type SsoProvider,
+  setFieldWorker,
+  type TotpSecret,
+  userByEmail,
+  userById,
+} from './people.ts'
+export type { Method } from './session.ts'
