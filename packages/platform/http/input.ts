@@ -14,7 +14,7 @@ export async function readInput(
   params: Record<string, string>,
 ): Promise<Record<string, unknown>> {
   const input: Record<string, unknown> = readQuery(request.url)
-  if (route.action.def.writes) Object.assign(input, await readBody(request))
+  if (request.method !== 'GET') Object.assign(input, await readBody(request))
   const match = request.headers.get('if-match')
   if (match !== null && route.action.def.writes) input.version = readVersion(match)
   return Object.assign(input, params)

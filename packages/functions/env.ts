@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto'
+import { KMSClient } from '@aws-sdk/client-kms'
+import { S3Client } from '@aws-sdk/client-s3'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import type { Ports } from '@terrace/platform/context'
+import { Db, documentClient, type Interceptor } from '@terrace/platform/db'
+import { Files } from '@terrace/platform/files'
+import { Keyring, localMasterKey, type MasterKey } from '@terrace/platform/keyring'
+import { kmsMasterKey } from '@terrace/platform/kms-master-key'
+import { type Mailer, outboxMailer } from '@terrace/platform/mail'
+import { Queue } from '@terrace/platform/queue'
+
+/** What a function finds in its environment; the one place where it is read. */
+export interface Env {
+  TABLE: string
+  QUEUE_WORK: string
+  QUEUE_BULK: string
+  BUCKET_FILES: string
+  BASE_URL: string
+  DYNAMODB_ENDPOINT?: string
+  SQS_ENDPOINT?: string
+  S3_ENDPOINT?: string
+  AUTH_SECRET?: string
+  /** 32 bytes, base64: a local install. On AWS the key is KMS_KEY. */
+  MASTER_KEY?: string
+  KMS_KEY?: string
+  MAIL_OUTBOX?: string
+  TERRACE_ENV?: string
+  RATE?: string
+}
+
+/** Real clients from the environment; tests pass an interceptor and a clock of their own. */
+export function makePorts(
+  env: Env,
+  options: { now?: () => Date; intercept?: Interceptor } = {},
+): Ports {
+  const now = options.now ?? (() => new Date())
+  const random = (size: number) => new Uint8Array(randomBytes(size))
+  const client = documentClient(at(env.DYNAMODB_ENDPOINT))
+  return {
+    db: new Db(client, env.TABLE, undefined, options.intercept),
+    files: new Files(
+      new S3Client({ ...at(env.S3_ENDPOINT), forcePathStyle: env.S3_ENDPOINT !== undefined }),
+      env.BUCKET_FILES,
+    ),
+    queue: new Queue(new SQSClient(at(env.SQS_ENDPOINT)), {
+      work: env.QUEUE_WORK,
+      bulk: env.QUEUE_BULK,
+    }),
+    keys: new Keyring(masterKey(env), random),
+    mail: mailer(env, now),
+    now,
+    random,
+    baseUrl: env.BASE_URL,
+  }
+}
+
+const at = (endpoint: string | undefined) => (endpoint ? { endpoint } : {})
+
+function masterKey(env: Env): MasterKey {
+  if (env.MASTER_KEY) return localMasterKey(Buffer.from(env.MASTER_KEY, 'base64'))
+  if (env.KMS_KEY) return kmsMasterKey(new KMSClient({}), env.KMS_KEY)
+  throw new Error('Set KMS_KEY, or MASTER_KEY for an install on one machine.')
+}
+
+function mailer(env: Env, now: () => Date): Mailer {
+  if (env.MAIL_OUTBOX) return outboxMailer(env.MAIL_OUTBOX, now)
+  return async (mail) => console.error('no mail transport: not sent to', mail.to, mail.subject)
+}
+
+export const environment = (): Env => process.env as unknown as Env

@@ -1,0 +1,73 @@
+import * as z from 'zod'
+import { command, query } from './command.ts'
+import { type Ctx, hasRole } from './context.ts'
+import { Cursor, readCursor, writeCursor } from './cursor.ts'
+import { fault } from './fault.ts'
+import { Job } from './job.ts'
+import { asJob, cancelRow, listJobs, readJob } from './job-store.ts'
+import type { JobOutcome } from './job.ts'
+import { route } from './route.ts'
+
+const Which = z.object({ job: z.string() })
+
+/** Jobs are seen by those who asked for them, and by those who answer for the whole office. */
+const mine = (ctx: Ctx, job: Job) =>
+  job.by.id === ctx.actor.id || hasRole(ctx, 'admin', 'county', 'system')
+
+/** @throws Fault missing `job.missing` */
+export async function readMyJob(ctx: Ctx, id: string) {
+  const item = await readJob(ctx.db, ctx.tenant, id)
+  const job = asJob(item)
+  if (!mine(ctx, job)) throw fault('missing', 'job.missing', { job: id })
+  return { job, files: (item.files ?? []) as NonNullable<JobOutcome['files']> }
+}
+
+export const getJob = query({ id: 'job.get', allow: ['*'], input: Which }, async (ctx, { job }) =>
+  (await readMyJob(ctx, job)).job,
+)
+
+export const getJobs = query(
+  { id: 'job.list', allow: ['*'], input: z.object({ cursor: Cursor }) },
+  async (ctx, { cursor }) => {
+    const from = await readCursor(ctx, 'jobs', cursor)
+    const page = await listJobs(ctx.db, ctx.tenant, from)
+    return {
+      items: page.items.filter((job) => mine(ctx, job)),
+      next: await writeCursor(ctx, 'jobs', page.next),
+    }
+  },
+)
+
+export const cancelJob = command(
+  { id: 'job.cancel', allow: ['*'], input: Which },
+  async (ctx, { job }) => {
+    const { job: found } = await readMyJob(ctx, job)
+    const event = { name: 'job.cancel-asked', about: job, pending: false }
+    ctx.save(event, [cancelRow(ctx.tenant, job)])
+    return { ...found, cancelling: true }
+  },
+)
+
+/** A time-limited address of a file that a job made. */
+export const getJobFile = query(
+  { id: 'job.file', allow: ['*'], input: Which.extend({ name: z.string() }) },
+  async (ctx, { job, name }) => {
+    const { files } = await readMyJob(ctx, job)
+    const file = files.find((f) => f.name === name)
+    if (!file) throw fault('missing', 'file.missing')
+    return { url: await ctx.ports.files.link(file.key, name), name }
+  },
+)
+
+export const jobRoutes = {
+  'GET /jobs': route(getJobs, {
+    out: z.object({ items: z.array(Job), next: z.string().optional() }),
+    summary: 'Background work, newest first',
+  }),
+  'GET /jobs/{job}': route(getJob, { out: Job, summary: 'One job with its progress' }),
+  'POST /jobs/{job}/cancel': route(cancelJob, { out: Job, summary: 'Ask a job to stop' }),
+  'GET /jobs/{job}/files/{name}': route(getJobFile, {
+    out: z.object({ url: z.string(), name: z.string() }),
+    summary: 'Where to download a file that a job made',
+  }),
+}

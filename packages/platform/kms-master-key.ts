@@ -1,0 +1,24 @@
+import { DecryptCommand, EncryptCommand, type KMSClient } from '@aws-sdk/client-kms'
+import type { MasterKey } from './keyring.ts'
+
+/** The master key in KMS. The tenant is part of the encryption context: a key opens only its own. */
+export function kmsMasterKey(client: KMSClient, key: string): MasterKey {
+  return {
+    async wrap(tenant, dataKey) {
+      const answer = await client.send(
+        new EncryptCommand({ KeyId: key, Plaintext: dataKey, EncryptionContext: { tenant } }),
+      )
+      return Buffer.from(answer.CiphertextBlob ?? []).toString('base64')
+    },
+    async unwrap(tenant, wrapped) {
+      const answer = await client.send(
+        new DecryptCommand({
+          KeyId: key,
+          CiphertextBlob: Buffer.from(wrapped, 'base64'),
+          EncryptionContext: { tenant },
+        }),
+      )
+      return answer.Plaintext ?? new Uint8Array()
+    },
+  }
+}

@@ -1,0 +1,97 @@
+import type { Settings } from '@terrace/tenancy'
+import { isBelow, isIncomeKnown, perCapita } from './income.ts'
+import type { Household, Member } from './model.ts'
+
+/** The line that a list shows; every index carries it, so it stays small. */
+export interface Brief {
+  household: string
+  number: string
+  head?: string | undefined
+  people: number
+  status: string
+  cause?: string | undefined
+  type?: string | undefined
+  line: string
+  monitored: boolean
+  perCapita?: number | undefined
+  area: string
+  areaName: string
+  findings: number
+  updatedAt: string
+}
+
+/** What statistics count of a household. */
+export interface Facts {
+  path: string
+  people: number
+  status: string
+  cause: string
+  type: string
+  line: string
+  monitored: boolean
+}
+/** A household as it was counted, and as it is to be counted. */
+export interface FactsChange {
+  before?: Facts | undefined
+  after?: Facts | undefined
+}
+
+export const present = (household: Household): Member[] =>
+  household.members.filter((member) => !member.left)
+
+export const headOf = (household: Household): Member | undefined =>
+  present(household).find((member) => member.relation === 'head')
+
+/**
+ * The lowest named line of the snapshot's year under which the household falls; `above` when it
+ * falls under none, `unknown` without income. Compared exactly, in integers.
+ */
+export function lineOf(settings: Settings, household: Household): string {
+  const { income, year } = household.snapshot
+  const people = present(household).length
+  if (people === 0 || !isIncomeKnown(income)) return 'unknown'
+  const lines = settings.lines
+    .map((line) => ({ code: line.code, amount: line.amounts[String(year)] }))
+    .filter((line): line is { code: string; amount: number } => line.amount !== undefined)
+    .sort((a, b) => a.amount - b.amount)
+  return lines.find((line) => isBelow(income, people, line.amount))?.code ?? 'above'
+}
+
+export const isMonitored = (household: Household): boolean => household.status === 'monitored'
+
+export function briefOf(settings: Settings, household: Household): Brief {
+  const people = present(household).length
+  return {
+    household: household.household,
+    number: household.number,
+    head: headOf(household)?.name,
+    people,
+    status: household.status,
+    cause: household.causeMain,
+    type: household.type,
+    line: lineOf(settings, household),
+    monitored: isMonitored(household),
+    perCapita: perCapita(household.snapshot.income, people),
+    area: household.area,
+    areaName: household.areaName,
+    findings: household.findings.length,
+    updatedAt: household.updatedAt,
+  }
+}
+
+/** Closed and removed households are history: no count has them. */
+const counted = (household: Household) =>
+  household.status !== 'closed' && household.status !== 'removed'
+
+export function factsOf(settings: Settings, household: Household): Facts | undefined {
+  if (!counted(household)) return undefined
+  return {
+    path: household.path,
+    people: present(household).length,
+    status: household.status,
+    cause: household.causeMain ?? 'none',
+    type: household.type ?? 'none',
+    line: lineOf(settings, household),
+    monitored: isMonitored(household),
+  }
+}

@@ -1,0 +1,40 @@
+export {
+  type Brief,
+  briefOf,
+  type Facts,
+  type FactsChange,
+  factsOf,
+  headOf,
+  lineOf,
+  present,
+} from './brief.ts'
+export { readPage } from './household-list.ts'
+export { readHousehold, readHouseholds } from './household-store.ts'
+export * from './income.ts'
+export * from './model.ts'
+export { type HouseholdView, viewOf } from './view.ts'
+export * from './who.ts'
+export {
+  type Desk,
+  deskOf,
+  homeArea,
+  type Prepared,
+  prepareChange,
+  prepareNew,
+  prepareNext,
+} from './writer.ts'
+
+/** Events that carry `facts: FactsChange[]`: what area statistics hear. */
+export const householdEvents = [
+  'household.added',
+  'household.changed',
+  'household.moved',
+  'household.year-opened',
+  'household.split',
+  'household.merged',
+  'household.status-set',
+  'households.imported',
+  'member.joined',
+  'member.changed',
+  'member.left',
+] as const

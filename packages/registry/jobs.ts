@@ -1,0 +1,3 @@
+import type { JobDefinition } from '@terrace/platform/job'
+
+export const jobs: JobDefinition[] = []
