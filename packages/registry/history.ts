@@ -54,7 +54,7 @@ function plant(tree: Tree, path: string, value: unknown): void {
   const last = names.pop() ?? ''
   let at = tree
   for (const name of names) {
-    if (!isTree(at[name])) at[name] = {}
+    if (!Object.hasOwn(at, name) || !isTree(at[name])) at[name] = {}
     at = at[name] as Tree
   }
   at[last] = value

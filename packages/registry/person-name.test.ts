@@ -17,7 +17,11 @@ describe('normal name', () => {
   ])('of %j is %j', (name, normal) => expect(normalName(name)).toBe(normal))
   test('is its own normal form', () => {
     const name = fc.string({ unit: fc.constantFrom(...'aZß é·- .王 小김ж，’Ａ'.split('')) })
-    fc.assert(fc.property(name, (n) => expect(normalName(normalName(n))).toBe(normalName(n))))
+    fc.assert(
+      fc.property(name, (n) => {
+        expect(normalName(normalName(n))).toBe(normalName(n))
+      }),
+    )
   })
   test('begins with its search partition', () => {
     expect(initialOf(normalName('张三'))).toBe('张')
