@@ -65,6 +65,7 @@ export const listNames = [
   'insurance',
   'joinReason',
   'leaveReason',
+  'closeReason',
   'roadType',
   'fuel',
   'houseGrade',
