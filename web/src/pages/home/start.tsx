@@ -1,0 +1,59 @@
+import { createAsync, Navigate } from '@solidjs/router'
+import { For, Show } from 'solid-js'
+import { type Me, me } from '../../api/me.ts'
+import { isProblem } from '../../api/problem.ts'
+import { tenant } from '../../api/tenant.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { PublicPage } from '../../ui/kind/public-page.tsx'
+import { Empty, View } from '../../ui/state.tsx'
+import style from './home.module.css'
+import { t } from './messages.ts'
+
+/** `/`: to the last workspace, or to the only one, or to the choice; to sign-in when nobody is in. */
+export default function Start() {
+  const person = createAsync(async (): Promise<{ me: Me | undefined }> => {
+    try {
+      return { me: await me() }
+    } catch (error) {
+      if (isProblem(error) && error.status === 401) return { me: undefined }
+      throw error
+    }
+  })
+  const only = () => {
+    const mine = person()?.me?.tenants ?? []
+    return mine.find((one) => one.id === tenant()) ?? (mine.length === 1 ? mine[0] : undefined)
+  }
+  return (
+    <View of={person} skeleton={<span />}>
+      {(found) => (
+        <Show when={found().me} fallback={<Navigate href="/sign-in" />}>
+          {(mine) => (
+            <Show when={!only()} fallback={<Navigate href={`/t/${only()?.id}`} />}>
+              <PublicPage title={t('start.title')}>
+                <Show
+                  when={mine().tenants.length > 0}
+                  fallback={
+                    <Empty icon="key" title={t('start.none')} text={t('start.none.text')} />
+                  }
+                >
+                  <ul class={style.tenants}>
+                    <For each={mine().tenants}>
+                      {(one) => (
+                        <li>
+                          <a href={`/t/${one.id}`} class={style.tenant}>
+                            <strong>{one.name}</strong>
+                            <Show when={one.kind}>{(kind) => <Badge>{kind()}</Badge>}</Show>
+                          </a>
+                        </li>
+                      )}
+                    </For>
+                  </ul>
+                </Show>
+              </PublicPage>
+            </Show>
+          )}
+        </Show>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,42 @@
+import type { RouteDefinition } from '@solidjs/router'
+import { lazy } from 'solid-js'
+
+/**
+ * Every address of the app and the page behind it. Pages are default exports and arrive when they
+ * are first opened. Add yours under the package's comment; the most exact path first.
+ */
+const page = lazy
+
+const tenantPages: RouteDefinition[] = [
+  { path: '/', component: page(() => import('./pages/home/home.tsx')) },
+  { path: '/stage/:stage', component: page(() => import('./pages/home/stage.tsx')) },
+  // registry
+
+  // monitoring
+
+  // tenancy
+
+  // jobs
+
+  { path: '*', component: page(() => import('./pages/home/not-found.tsx')) },
+]
+
+const development: RouteDefinition[] = import.meta.env.DEV
+  ? [{ path: '/gallery', component: page(() => import('./ui/gallery/gallery.tsx')) }]
+  : []
+
+export const routes: RouteDefinition[] = [
+  { path: '/', component: page(() => import('./pages/home/start.tsx')) },
+  { path: '/sign-in', component: page(() => import('./pages/identity/sign-in.tsx')) },
+  { path: '/forgot-password', component: page(() => import('./pages/identity/forgot.tsx')) },
+  { path: '/reset-password', component: page(() => import('./pages/identity/reset.tsx')) },
+  { path: '/invitation', component: page(() => import('./pages/identity/invitation.tsx')) },
+  { path: '/account', component: page(() => import('./pages/identity/account.tsx')) },
+  {
+    path: '/t/:tenant',
+    component: page(() => import('./ui/frame/frame.tsx')),
+    children: tenantPages,
+  },
+  ...development,
+  { path: '*', component: page(() => import('./pages/home/not-found.tsx')) },
+]
