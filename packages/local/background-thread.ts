@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import type { Answer, BackgroundName, Call } from './background.ts'
 import { contextOf, setLeaving } from './context.ts'
 import type { Functions } from './lambda.ts'
@@ -6,7 +6,7 @@ import { loadBackground } from './load.ts'
 
 /** The other side of `background.ts`: calls the handlers and sends their answers back. */
 async function serve(): Promise<void> {
-  const functions: Pick<Functions, BackgroundName> = await loadBackground()
+  const functions: Pick<Functions, BackgroundName> = await loadBackground(String(workerData))
   const answer = (message: Answer) => parentPort?.postMessage(message)
   const invoke = (name: BackgroundName, event: unknown): unknown =>
     functions[name](event as never, contextOf(name))

@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { FunctionName, Functions } from './lambda.ts'
+import { FUNCTIONS } from './load.ts'
 
 /** Functions that nobody waits for: they run beside the thread that answers requests. */
 export type BackgroundName = Exclude<FunctionName, 'api' | 'auth'>
@@ -20,33 +19,34 @@ export type Background = {
 
 type Waiting = { resolve: (value: never) => void; reject: (error: Error) => void }
 
-/** A loader for TypeScript in the thread, wherever this process was started from. */
-function loader(): string[] {
-  const tsx = createRequire(import.meta.url).resolve('tsx')
-  return ['--import', pathToFileURL(tsx).href]
-}
-
 /**
  * Runs events, jobs and schedule in one worker thread with `env` as its environment, so that an
  * import does not hold up a reader. A thread that dies is replaced; its calls fail, and come
  * again as on AWS. Resolves when the functions are loaded.
  */
-export async function startBackground(env: NodeJS.ProcessEnv): Promise<Background> {
+export async function startBackground(
+  env: NodeJS.ProcessEnv,
+  home = FUNCTIONS,
+): Promise<Background> {
   const waiting = new Map<number, Waiting>()
   let serial = 0
   let stopped = false
-  let worker = await launch()
+  let worker: Worker | undefined
+  let next = launch()
+  await next
 
   async function launch(): Promise<Worker> {
-    const entry = new URL('./background-thread.ts', import.meta.url)
-    const fresh = new Worker(entry, { env, execArgv: loader() })
+    const entry = new URL('./background-boot.mjs', import.meta.url)
+    const fresh = new Worker(entry, { env, execArgv: [], workerData: home })
     await new Promise<void>((resolve, reject) => {
       fresh.on('error', reject)
       fresh.on('exit', () => {
         reject(new Error('the background thread ended'))
         for (const { reject: fail } of waiting.values()) fail(new Error('the thread ended'))
         waiting.clear()
-        if (!stopped && fresh === worker) void replace()
+        if (stopped || fresh !== worker) return
+        next = launch()
+        next.catch(() => undefined)
       })
       fresh.on('message', (answer: Answer) => {
         if ('ready' in answer) return resolve()
@@ -56,24 +56,24 @@ export async function startBackground(env: NodeJS.ProcessEnv): Promise<Backgroun
         else call?.reject(new Error(answer.error))
       })
     })
+    worker = fresh
     return fresh
   }
-  async function replace(): Promise<void> {
-    worker = await launch()
-  }
-  const post = (call: Call) => worker.postMessage(call)
 
   return {
-    call: (name, event) =>
-      new Promise((resolve, reject) => {
+    call: async (name, event) => {
+      next = next.catch(launch)
+      const thread = await next
+      return await new Promise<never>((resolve, reject) => {
         serial += 1
         waiting.set(serial, { resolve, reject })
-        post({ id: serial, name, event })
-      }),
-    hurry: () => post({ stop: true }),
+        thread.postMessage({ id: serial, name, event } satisfies Call)
+      })
+    },
+    hurry: () => worker?.postMessage({ stop: true } satisfies Call),
     stop: async () => {
       stopped = true
-      await worker.terminate()
+      await worker?.terminate()
     },
   }
 }

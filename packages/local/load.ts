@@ -1,24 +1,29 @@
 import type { Functions } from './lambda.ts'
 
 /** Imports that come only when asked: the environment must be set before a handler's module runs. */
-async function handler<N extends keyof Functions>(name: N): Promise<Functions[N]> {
-  const module: { handler?: unknown } = await import(`@terrace/functions/${name}`)
-  if (typeof module.handler !== 'function') throw new Error(`functions/${name} has no handler`)
+async function handler<N extends keyof Functions>(name: N, home: string): Promise<Functions[N]> {
+  const module: { handler?: unknown } = await import(`${home}/${name}`)
+  if (typeof module.handler !== 'function') throw new Error(`${home}/${name} has no handler`)
   return module.handler as Functions[N]
 }
 
+/** Where the functions are, as a module specifier without a name at its end. */
+export const FUNCTIONS = '@terrace/functions'
+
 /** The functions that answer requests. */
-export async function loadFront(): Promise<Pick<Functions, 'api' | 'auth'>> {
-  const [api, auth] = await Promise.all([handler('api'), handler('auth')])
+export async function loadFront(home = FUNCTIONS): Promise<Pick<Functions, 'api' | 'auth'>> {
+  const [api, auth] = await Promise.all([handler('api', home), handler('auth', home)])
   return { api, auth }
 }
 
 /** The functions that work behind them. */
-export async function loadBackground(): Promise<Pick<Functions, 'events' | 'jobs' | 'schedule'>> {
+export async function loadBackground(
+  home: string,
+): Promise<Pick<Functions, 'events' | 'jobs' | 'schedule'>> {
   const [events, jobs, schedule] = await Promise.all([
-    handler('events'),
-    handler('jobs'),
-    handler('schedule'),
+    handler('events', home),
+    handler('jobs', home),
+    handler('schedule', home),
   ])
   return { events, jobs, schedule }
 }

@@ -81,8 +81,8 @@ export function outbox(dir: string) {
   return (request: IncomingMessage, out: ServerResponse): void => {
     const path = (request.url ?? '').split('?')[0] ?? ''
     const mails = readMails(dir)
-    const id = decodeURIComponent(path.slice('/outbox/'.length))
-    const found = mails.find((entry) => entry.id === id)
+    const id = path.slice('/outbox/'.length)
+    const found = mails.find((entry) => encodeURIComponent(entry.id) === id)
     const missing = id !== '' && !found
     const body = found ? one(found.mail) : list(mails)
     out.writeHead(missing ? 404 : 200, {
