@@ -1,7 +1,13 @@
-import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto'
 import { once } from 'node:events'
 import { request as connect } from 'node:http'
-import { SignatureV4 } from '@smithy/signature-v4'
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3'
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
+import { Files } from '@terrace/platform/files'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Cloud, startCloud } from './index.ts'
 import { fakeFunctions, until } from './testing.ts'
@@ -12,69 +18,30 @@ beforeAll(async () => {
 })
 afterAll(() => cloud.stop())
 
-class Sha256 {
-  private readonly hash: Hash | Hmac
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    const key = typeof secret === 'string' ? secret : secret && bytesOf(secret)
-    this.hash = key === undefined ? createHash('sha256') : createHmac('sha256', key)
-  }
-  update(data: Uint8Array) {
-    this.hash.update(data)
-  }
-  async digest() {
-    return new Uint8Array(this.hash.digest())
-  }
-  reset() {
-    throw new Error('not used')
-  }
-}
-const bytesOf = (data: ArrayBuffer | ArrayBufferView) =>
-  data instanceof ArrayBuffer
-    ? Buffer.from(data)
-    : Buffer.from(data.buffer, data.byteOffset, data.byteLength)
-
-/** An address as the SDK's presigner makes it for S3_PUBLIC_ENDPOINT. */
+/** An address as the SDK makes it for S3_PUBLIC_ENDPOINT. */
 async function signed(
-  method: string,
-  key: string,
-  options: { seconds?: number; at?: Date; headers?: Record<string, string> } = {},
+  method: 'GET' | 'PUT' | 'DELETE',
+  Key: string,
+  options: { seconds?: number; at?: Date; length?: number } = {},
 ): Promise<string> {
-  const base = new URL(`${cloud.env.S3_PUBLIC_ENDPOINT}/${cloud.env.BUCKET_FILES}/`)
-  const signer = new SignatureV4({
-    service: 's3',
+  const s3 = new S3Client({
+    endpoint: cloud.env.S3_PUBLIC_ENDPOINT,
     region: 'us-east-1',
-    sha256: Sha256,
-    uriEscapePath: false,
-    credentials: {
-      accessKeyId: process.env.AWS_ACCESS_KEY_ID ?? '',
-      secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY ?? '',
-    },
+    forcePathStyle: true,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
   })
-  const path = base.pathname + key.split('/').map(encodeURIComponent).join('/')
-  const { query } = await signer.presign(
-    {
-      method,
-      protocol: 'http:',
-      hostname: base.hostname,
-      port: Number(base.port),
-      path,
-      headers: {
-        host: base.host,
-        'x-amz-content-sha256': 'UNSIGNED-PAYLOAD',
-        ...options.headers,
-      },
-      query: {},
-    },
-    {
-      expiresIn: options.seconds ?? 60,
-      signingDate: options.at ?? new Date(),
-      unsignableHeaders: new Set(options.headers ? [] : ['content-type']),
-    },
-  )
-  const words = Object.entries(query ?? {}).map(
-    ([name, value]) => `${name}=${encodeURIComponent(String(value))}`,
-  )
-  return `${base.origin}${path}?${words.join('&')}`
+  const object = { Bucket: cloud.env.BUCKET_FILES, Key }
+  const { length } = options
+  const command = {
+    GET: () => new GetObjectCommand(object),
+    DELETE: () => new DeleteObjectCommand(object),
+    PUT: () => new PutObjectCommand(length ? { ...object, ContentLength: length } : object),
+  }[method]()
+  return getSignedUrl(s3, command as GetObjectCommand, {
+    expiresIn: options.seconds ?? 60,
+    signingDate: options.at ?? new Date(),
+    ...(length ? { signableHeaders: new Set(['content-length', 'host']) } : {}),
+  })
 }
 
 const KEY = "uploads/2026 花名册 (1)'s+.csv"
@@ -94,6 +61,17 @@ it('takes a signed upload and gives it back, whole and in part', async () => {
   expect([part.status, await part.text()]).toEqual([206, 'name'])
   const tail = await fetch(await signed('GET', KEY), { headers: { range: 'bytes=-3' } })
   expect([tail.status, await tail.text()]).toEqual([200, 'id,name\n1,王\n'])
+})
+
+it('gives a file of the platform under the name it was promised', async () => {
+  const s3 = (endpoint: string) =>
+    new S3Client({ endpoint, region: 'us-east-1', forcePathStyle: true })
+  const { S3_ENDPOINT, S3_PUBLIC_ENDPOINT, BUCKET_FILES } = cloud.env
+  const files = new Files(s3(S3_ENDPOINT), BUCKET_FILES, s3(S3_PUBLIC_ENDPOINT))
+  await files.put('exports/a.csv', 'x', 'text/csv')
+  const answer = await fetch(await files.link('exports/a.csv', '花名册.csv'))
+  expect([answer.status, await answer.text()]).toEqual([200, 'x'])
+  expect(answer.headers.get('content-disposition')).toContain(encodeURIComponent('花名册.csv'))
 })
 
 it('never lets an uploaded page run as ours', async () => {
@@ -128,8 +106,7 @@ it('refuses what is not signed for exactly this', async () => {
 })
 
 it('holds an upload to its signed headers and to a stated length', async () => {
-  const headers = { 'content-length': '3' }
-  const url = await signed('PUT', 'three', { headers })
+  const url = await signed('PUT', 'three', { length: 3 })
   expect((await fetch(url, { method: 'PUT', body: 'abcd' })).status).toBe(403)
   expect((await fetch(url, { method: 'PUT', body: 'abc' })).status).toBe(200)
 
