@@ -42,6 +42,8 @@ export type IdentityOptions = {
   rateLimit?: boolean
   audit?: Audit
   passwordCost?: PasswordCost
+  /** Hears what the library would print. */
+  log?: (message: string) => void
   now?: () => Date
 }
 
@@ -108,7 +110,7 @@ function settings(options: IdentityOptions, tools: HookTools) {
     trustedOrigins: [baseURL, ...(options.trustedOrigins ?? [])],
     disabledPaths: CLOSED_PATHS,
     telemetry: { enabled: false },
-    logger: { level: 'error' },
+    logger: { level: 'error', ...heard(options.log) },
     database: dynamoAdapter(tools.table, { shape: capped }),
     emailAndPassword: {
       enabled: true,
@@ -198,6 +200,9 @@ function passkeys({ rpID, baseURL }: IdentityOptions) {
     },
   })
 }
+
+const heard = (log: IdentityOptions['log']) =>
+  log ? { log: (_level: string, message: string) => log(message) } : {}
 
 function language(headers: Headers | undefined): { lang?: string } {
   const lang = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*/.exec(headers?.get('accept-language') ?? '')

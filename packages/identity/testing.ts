@@ -46,12 +46,15 @@ export type World = {
   identity: Identity
   mails: IdentityMail[]
   events: { event: string; data: Record<string, unknown> }[]
+  /** What the library printed: refusals that it takes for errors. */
+  log: string[]
 }
 
 /** An identity on `table`; give the same table to several to have several instances. */
 export function testWorld(table: Table, options: Partial<IdentityOptions> = {}): World {
   const mails: IdentityMail[] = []
   const events: World['events'] = []
+  const log: string[] = []
   const identity = createIdentity({
     client: table.client,
     table: table.name,
@@ -62,9 +65,10 @@ export function testWorld(table: Table, options: Partial<IdentityOptions> = {}):
     passwordCost: CHEAP,
     send: async (mail) => void mails.push(mail),
     audit: async (event, data) => void events.push({ event, data }),
+    log: (message) => void log.push(message),
     ...options,
   })
-  return { table, identity, mails, events }
+  return { table, identity, mails, events, log }
 }
 
 export type Answer = { status: number; headers: Headers; text: string; json: Json }
