@@ -20,6 +20,8 @@ export interface Env {
   DYNAMODB_ENDPOINT?: string
   SQS_ENDPOINT?: string
   S3_ENDPOINT?: string
+  /** Where a browser reaches the same files. */
+  S3_PUBLIC_ENDPOINT?: string
   AUTH_SECRET?: string
   /** 32 bytes, base64: a local install. On AWS the key is KMS_KEY. */
   MASTER_KEY?: string
@@ -39,10 +41,7 @@ export function makePorts(
   const client = documentClient(at(env.DYNAMODB_ENDPOINT))
   return {
     db: new Db(client, env.TABLE, undefined, options.intercept),
-    files: new Files(
-      new S3Client({ ...at(env.S3_ENDPOINT), forcePathStyle: env.S3_ENDPOINT !== undefined }),
-      env.BUCKET_FILES,
-    ),
+    files: new Files(s3(env.S3_ENDPOINT), env.BUCKET_FILES, s3(env.S3_PUBLIC_ENDPOINT)),
     queue: new Queue(new SQSClient(at(env.SQS_ENDPOINT)), {
       work: env.QUEUE_WORK,
       bulk: env.QUEUE_BULK,
@@ -56,6 +55,9 @@ export function makePorts(
 }
 
 const at = (endpoint: string | undefined) => (endpoint ? { endpoint } : {})
+
+const s3 = (endpoint: string | undefined) =>
+  new S3Client({ ...at(endpoint), forcePathStyle: endpoint !== undefined })
 
 function masterKey(env: Env): MasterKey {
   if (env.MASTER_KEY) return localMasterKey(Buffer.from(env.MASTER_KEY, 'base64'))

@@ -5,15 +5,29 @@ import {
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3'
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { fault } from './fault.ts'
 
 /** The files of tenants: uploads, exports, error files. Keys begin with the tenant's prefix. */
 export class Files {
   readonly client: S3Client
   readonly bucket: string
-  constructor(client: S3Client, bucket: string) {
+  private readonly links: S3Client
+  /** @param links a client whose endpoint a browser reaches, where that is another one */
+  constructor(client: S3Client, bucket: string, links: S3Client = client) {
     this.client = client
     this.bucket = bucket
+    this.links = links
+  }
+
+  /** An address from which a browser may download for five minutes, under the given file name. */
+  link(key: string, name: string): Promise<string> {
+    const command = new GetObjectCommand({
+      Bucket: this.bucket,
+      Key: key,
+      ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    })
+    return getSignedUrl(this.links, command, { expiresIn: 300 })
   }
 
   async put(key: string, body: Uint8Array | string, type: string): Promise<void> {

@@ -3,9 +3,9 @@ import { command, query } from './command.ts'
 import { type Ctx, hasRole } from './context.ts'
 import { Cursor, readCursor, writeCursor } from './cursor.ts'
 import { fault } from './fault.ts'
+import type { JobOutcome } from './job.ts'
 import { Job } from './job.ts'
 import { asJob, cancelRow, listJobs, readJob } from './job-store.ts'
-import type { JobOutcome } from './job.ts'
 import { route } from './route.ts'
 
 const Which = z.object({ job: z.string() })
@@ -22,8 +22,9 @@ export async function readMyJob(ctx: Ctx, id: string) {
   return { job, files: (item.files ?? []) as NonNullable<JobOutcome['files']> }
 }
 
-export const getJob = query({ id: 'job.get', allow: ['*'], input: Which }, async (ctx, { job }) =>
-  (await readMyJob(ctx, job)).job,
+export const getJob = query(
+  { id: 'job.get', allow: ['*'], input: Which },
+  async (ctx, { job }) => (await readMyJob(ctx, job)).job,
 )
 
 export const getJobs = query(

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Ctx, Ports } from './context.ts'
+import type { Ctx } from './context.ts'
 import type { EventInput } from './event.ts'
 import type { QueueName } from './queue.ts'
 import type { Row } from './write.ts'
@@ -67,18 +67,18 @@ export interface JobOutcome {
   files?: { name: string; key: string; size?: number; type?: string }[]
 }
 
-export interface JobDefinition<I extends z.ZodType = z.ZodType> {
+export interface JobDefinition {
   id: string
   queue: QueueName
-  input: I
-  run(ctx: Ctx, input: z.output<I>, run: Run): Promise<JobOutcome | undefined>
+  input: z.ZodType
+  run(ctx: Ctx, input: unknown, run: Run): Promise<JobOutcome | undefined>
 }
 
 /** Background work: queued, idempotent, chunked, resumable after a kill, with progress and cancel. */
 export const job = <I extends z.ZodType>(
-  def: Omit<JobDefinition<I>, 'run'>,
-  run: JobDefinition<I>['run'],
-): JobDefinition<I> => ({ ...def, run })
-
-/** Makes the context of a job: its tenant, the system's role, the person who asked as actor. */
-export type JobContext = (ports: Ports, tenant: string, job: Job) => Promise<Ctx>
+  def: { id: string; queue: QueueName; input: I },
+  run: (ctx: Ctx, input: z.output<I>, run: Run) => Promise<JobOutcome | undefined>,
+): JobDefinition => ({
+  ...def,
+  run: (ctx, input, running) => run(ctx, input as z.output<I>, running),
+})

@@ -84,14 +84,14 @@ export async function asOfDay(ctx: Ctx, household: Household, day: string): Prom
   const { zone } = await settingsOf(ctx)
   const end = endOfDay(day, zone)
   if (household.createdAt >= end) throw fault('missing', 'household.not-yet', { day })
-  const later: Change[][] = []
+  const later: Change[] = []
   for (let from: Record<string, unknown> | undefined; ; ) {
     const page = await ctx.db.query(historyQuery(ctx.tenant, household.household), {
       newestFirst: true,
       from,
     })
     const events = page.items.map(readEvent)
-    later.push(...events.filter((e) => e.at >= end).map((e) => e.changes ?? []))
+    later.push(...events.filter((e) => e.at >= end).flatMap(newestFirst))
     from = page.next
     if (!from || events.some((e) => e.at < end)) break
   }
@@ -99,6 +99,9 @@ export async function asOfDay(ctx: Ctx, household: Household, day: string): Prom
   if (!covers(ctx, household.path)) throw fault('missing', 'household.missing')
   return then
 }
+
+/** Changes of one event do not overlap: their order does not matter. */
+const newestFirst = (event: Event): Change[] => event.changes ?? []
 
 /** The instant at which a day ends in a zone, found from the offset that holds then. */
 function endOfDay(day: string, zone: string): string {

@@ -5,7 +5,7 @@ import type { Item, Operation } from '@terrace/platform/db'
 import { fault } from '@terrace/platform/fault'
 import { anchorsUnder, areaOf } from '@terrace/tenancy'
 import * as z from 'zod'
-import type { Brief } from './brief.ts'
+import type { Brief, Facts } from './brief.ts'
 import { HouseholdEntity } from './household.entity.ts'
 import { Status } from './model.ts'
 import { readers } from './who.ts'
@@ -113,7 +113,7 @@ async function visibleArea(ctx: Ctx, id: string) {
 
 async function anchorsOf(ctx: Ctx, path: string): Promise<Root[]> {
   const anchors = await anchorsUnder(ctx, path)
-  return anchors.map((anchor) => ({ anchor: anchor.anchor, path: path || anchor.path }))
+  return anchors.map(({ area, path: own }) => ({ anchor: area, path: path || own }))
 }
 
 /** One criterion has an index of its own; a second one, or the line, filters what it finds. */
@@ -172,4 +172,25 @@ function withFilter(params: Item, equals: [string, unknown][], onlyOpen: boolean
 function keyOnly(item: Item): Item {
   const { brief: _, ...keys } = item
   return keys
+}
+
+/** Facts of every counted household of a tenant, from its list line: for recounts. */
+export async function* countedHouseholds(ctx: Ctx): AsyncGenerator<Facts> {
+  for (const { area: anchor } of await anchorsUnder(ctx, '')) {
+    const operation = HouseholdEntity.query.byArea({ tenant: ctx.tenant, anchor })
+    for await (const item of ctx.db.all(operation)) {
+      const brief = item.brief as Brief
+      if (brief.status === 'closed' || brief.status === 'removed') continue
+      const path = /#path_(.*?)#number_/.exec(String(item.gsi1sk))?.[1] ?? ''
+      yield {
+        path,
+        people: brief.people,
+        status: brief.status,
+        cause: brief.cause ?? 'none',
+        type: brief.type ?? 'none',
+        line: brief.line,
+        monitored: brief.monitored,
+      }
+    }
+  }
 }

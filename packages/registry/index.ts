@@ -8,7 +8,7 @@ export {
   lineOf,
   present,
 } from './brief.ts'
-export { readPage } from './household-list.ts'
+export { countedHouseholds, readPage } from './household-list.ts'
 export { readHousehold, readHouseholds } from './household-store.ts'
 export * from './income.ts'
 export * from './model.ts'

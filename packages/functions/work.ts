@@ -1,0 +1,34 @@
+import { projections as monitoring } from '@terrace/monitoring/events'
+import { jobs as monitoringJobs } from '@terrace/monitoring/jobs'
+import type { Ctx, Ports } from '@terrace/platform/context'
+import type { JobDefinition } from '@terrace/platform/job'
+import type { Worker } from '@terrace/platform/job-runner'
+import type { Asked } from '@terrace/platform/job-store'
+import { newContext } from '@terrace/platform/new-context'
+import type { Projection } from '@terrace/platform/projection'
+import { jobs as registryJobs } from '@terrace/registry/jobs'
+import { settingsOf } from '@terrace/tenancy'
+import { jobs as tenancyJobs } from '@terrace/tenancy/jobs'
+
+/** Everything that hears events. */
+export const projections: readonly Projection[] = monitoring
+
+/** All background work by its id. */
+export const definitions: readonly JobDefinition[] = [
+  ...tenancyJobs,
+  ...registryJobs,
+  ...monitoringJobs,
+]
+
+/** A job sees what the person who asked for it saw then, and may do what the system may. */
+async function jobContext(ports: Ports, tenant: string, asked: Asked): Promise<Ctx> {
+  const { zone } = await settingsOf({ db: ports.db, tenant })
+  return newContext(ports, { ...asked, tenant, zone, roles: [...asked.roles, 'system'] })
+}
+
+export const workerOf = (ports: Ports, leaving: () => boolean): Worker => ({
+  ports,
+  definitions,
+  context: (tenant, asked) => jobContext(ports, tenant, asked),
+  leaving,
+})

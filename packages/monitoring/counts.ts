@@ -1,0 +1,59 @@
+import type { Facts, FactsChange } from '@terrace/registry'
+
+/** Counters by name; absent means none. Households and people, whole and by each criterion. */
+export type Counts = Record<string, number>
+
+/** The area id that stands for the whole tenant, and the parent of that one. */
+export const WHOLE = 'all'
+export const NOBODY = 'none'
+
+export const criteria = ['status', 'cause', 'type', 'line'] as const
+export type Criterion = (typeof criteria)[number]
+
+/** Counter names: `status:registered` counts households, `status:registered:people` their people. */
+export const counter = (criterion: Criterion, value: string): string => `${criterion}:${value}`
+export const peopleOf = (name: string): string =>
+  name === 'households' ? 'people' : `${name}:people`
+
+/** Adds one household's facts, or takes them away with `sign` −1. */
+export function addFacts(counts: Counts, facts: Facts, sign: 1 | -1 = 1): void {
+  const add = (name: string) => {
+    counts[name] = (counts[name] ?? 0) + sign
+    const people = peopleOf(name)
+    counts[people] = (counts[people] ?? 0) + sign * facts.people
+  }
+  add('households')
+  for (const criterion of criteria) add(counter(criterion, facts[criterion]))
+  if (facts.monitored) add('monitored')
+}
+
+/** An area and its parent, from a path `a1/a2/`: the tenant first, the lowest last. */
+export function areasOnPath(path: string): { area: string; parent: string }[] {
+  const ids = path.split('/').filter((id) => id !== '')
+  const chain = [WHOLE, ...ids]
+  return chain.map((area, i) => ({ area, parent: chain[i - 1] ?? NOBODY }))
+}
+
+/** What a list of changes does to every area it touches; an area where nothing changes is left out. */
+export function deltasOf(
+  changes: readonly FactsChange[],
+): Map<string, { parent: string; counts: Counts }> {
+  const deltas = new Map<string, { parent: string; counts: Counts }>()
+  const apply = (facts: Facts | undefined, sign: 1 | -1) => {
+    if (!facts) return
+    for (const { area, parent } of areasOnPath(facts.path)) {
+      const delta = deltas.get(area) ?? { parent, counts: {} }
+      addFacts(delta.counts, facts, sign)
+      deltas.set(area, delta)
+    }
+  }
+  for (const { before, after } of changes) {
+    apply(before, -1)
+    apply(after, 1)
+  }
+  for (const [area, { counts }] of deltas) {
+    for (const [name, n] of Object.entries(counts)) if (n === 0) delete counts[name]
+    if (Object.keys(counts).length === 0) deltas.delete(area)
+  }
+  return deltas
+}

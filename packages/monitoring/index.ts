@@ -1,0 +1,3 @@
+export { areaStatistics, countsOf } from './area-statistics.ts'
+export { type Counts, deltasOf } from './counts.ts'
+export { Dashboard } from './dashboard.ts'

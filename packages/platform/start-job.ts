@@ -1,0 +1,31 @@
+import * as z from 'zod'
+import { type Action, command } from './command.ts'
+import type { JobDefinition } from './job.ts'
+import { newJob, wakeJob } from './job-store.ts'
+
+export const Started = z.object({ job: z.string() })
+
+/**
+ * A command that starts a job: the job's row commits with its event, and only then the worker is
+ * woken. A wake that is lost is made good by the sweep.
+ */
+export function startsJob<I extends z.ZodType>(
+  def: { id: string; allow: readonly string[]; input: I },
+  job: JobDefinition,
+  title?: (input: z.output<I>) => string,
+): Action<I, z.infer<typeof Started>> {
+  const start = command(def, async (ctx, input) => {
+    const made = newJob(ctx, job, input, title ? { title: title(input) } : {})
+    ctx.save({ name: `${job.id}-started`, about: made.job, pending: false }, [made.row])
+    return { job: made.job }
+  })
+  const run: Action<I, z.infer<typeof Started>> = Object.assign(
+    async (ctx: Parameters<typeof start>[0], input: z.input<I>) => {
+      const started = await start(ctx, input)
+      await wakeJob(ctx, job, started.job)
+      return started
+    },
+    { def: start.def },
+  )
+  return run
+}
