@@ -53,7 +53,7 @@ export function environmentOf(
     SQS_ENDPOINT: endpoints.sqs,
     S3_ENDPOINT: endpoints.s3,
     S3_PUBLIC_ENDPOINT: given ?? `${place.url}/files`,
-    BASE_URL: env.BASE_URL ?? place.url,
+    BASE_URL: (env.BASE_URL ?? place.url).replace(/\/+$/, ''),
     AUTH_SECRET: env.AUTH_SECRET ?? secrets.auth,
     MASTER_KEY: env.MASTER_KEY ?? secrets.master,
     MAIL_OUTBOX: env.MAIL_OUTBOX ?? resolve(join(place.dir, 'outbox')),

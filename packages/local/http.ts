@@ -15,6 +15,8 @@ export type Parts = {
   site?: (request: IncomingMessage, out: ServerResponse) => Promise<boolean>
   outbox?: Plain
   wake: (tenant: string) => void
+  /** The app's own address, without a trailing slash. */
+  base: string
 }
 
 export type Front = {
@@ -104,8 +106,23 @@ async function answer(parts: Parts, request: IncomingMessage, out: ServerRespons
     sendProblem(out, 405, 'http.method', 'Only GET and HEAD are answered here.')
     return
   }
+  const home = homeOf(parts.base, request)
+  if (home) {
+    out.writeHead(302, { location: home + url }).end()
+    return
+  }
   if (await parts.site?.(request, out)) return
   sendProblem(out, 404, 'http.missing', 'There is nothing at this address.')
+}
+
+/**
+ * Sign-in works at one origin only. A person who opened 127.0.0.1 is led to `localhost`, which a
+ * passkey needs as well; programs are not.
+ */
+function homeOf(base: string, request: IncomingMessage): string | undefined {
+  if (request.headers['sec-fetch-mode'] !== 'navigate') return undefined
+  const numeric = /^(?:127\.0\.0\.1|\[::1\])(?::|$)/.test(request.headers.host ?? '')
+  return numeric && new URL(base).hostname === 'localhost' ? base : undefined
 }
 
 /** Hands a request to a function, as a Lambda function URL would. */

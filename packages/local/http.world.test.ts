@@ -1,3 +1,4 @@
+import { get as httpGet } from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Cloud, startCloud } from './index.ts'
@@ -148,6 +149,20 @@ describe('limits', () => {
     const answer = await get('/anything', { method: 'POST' })
     expect(answer.status).toBe(405)
   })
+})
+
+it('leads a person from 127.0.0.1 to the address where sign-in works, and no program', async () => {
+  const numeric = cloud.url.replace('localhost', '127.0.0.1')
+  const open = (headers: Record<string, string>) =>
+    new Promise<[number | undefined, string | undefined]>((resolve, reject) => {
+      const request = httpGet(`${numeric}/t/county?x=1`, { headers }, (answer) => {
+        answer.resume()
+        resolve([answer.statusCode, answer.headers.location])
+      })
+      request.on('error', reject)
+    })
+  expect(await open({ 'sec-fetch-mode': 'navigate' })).toEqual([302, `${cloud.url}/t/county?x=1`])
+  expect(await open({})).toEqual([404, undefined])
 })
 
 describe('wake-ups', () => {

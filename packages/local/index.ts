@@ -34,7 +34,11 @@ export type CloudOptions = {
   app?: boolean
   /** Instead of `packages/functions`: they run in this thread. Tests give their own. */
   functions?: Functions
+  /** Whether to say nothing where no `log` is given; true by default. */
+  quiet?: boolean
   log?: (message: string) => void
+  /** Hears that an engine ended by itself: nothing can be served any more. */
+  lost?: (why: string) => void
   progress?: (done: number, total: number, what: string) => void
 }
 
@@ -100,7 +104,8 @@ function setEnvironment(env: Record<string, string>, closing: Closing): void {
 
 async function start(options: CloudOptions, closing: Closing, close: () => Promise<void>) {
   const began = performance.now()
-  const log = options.log ?? (() => undefined)
+  const log = options.log ?? (options.quiet === false ? console.log : () => undefined)
+  const lost = options.lost ?? log
   const dir = folder(options, closing)
   const release = await lockFolder(dir)
   closing.push(release)
@@ -113,7 +118,7 @@ async function start(options: CloudOptions, closing: Closing, close: () => Promi
   if (process.env.S3_ENDPOINT === undefined) useLocalCredentials(secrets.files)
   const app = options.app === false ? Promise.resolve(false) : buildSite(log)
   app.catch(() => undefined)
-  const engines = await startEngines(options.dir === undefined ? { lost: log } : { dir, lost: log })
+  const engines = await startEngines(options.dir === undefined ? { lost } : { dir, lost })
   closing.push(engines.stop)
   const names = options.suffix === undefined ? {} : { suffix: options.suffix }
   const resources = await provision(engines, names)
@@ -140,6 +145,7 @@ async function start(options: CloudOptions, closing: Closing, close: () => Promi
     auth: functions.auth,
     files: filesProxy(engines.s3),
     wake: work.wake,
+    base: env.BASE_URL,
     ...(built ? { site: site(DIST, securityHeaders(env.S3_PUBLIC_ENDPOINT)) } : {}),
     ...(env.TERRACE_ENV === 'development' ? { outbox: outbox(env.MAIL_OUTBOX) } : {}),
   })

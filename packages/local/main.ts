@@ -12,11 +12,11 @@ async function main(): Promise<void> {
     if (asked) return
     asked = true
     // Before it is ready there is nothing to lose: the engines end with this process.
-    if (!stop) process.exit(0)
+    if (!stop) process.exit()
     report.log('Stopping …')
     await stop()
-    report.log('Stopped. Nothing was lost.')
-    process.exit(0)
+    report.log('Stopped.')
+    process.exit()
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave)
   // tsx starts this process as a child and talks to it: when tsx is killed, so are we.
@@ -29,6 +29,11 @@ async function main(): Promise<void> {
     port: Number(process.env.PORT ?? 3_000),
     seed: seedKind(process.env.TERRACE_SEED),
     log: report.log,
+    lost: (why) => {
+      console.error(why)
+      process.exitCode = 1
+      void leave()
+    },
     progress: report.progress,
   })
   stop = cloud.stop
