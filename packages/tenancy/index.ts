@@ -3,7 +3,25 @@ export { Area, AreaBrief, anchorLevel, idsOf, levelIndex, ROOT } from './area-mo
 export { anchorsUnder, childrenOf, getArea, listAreas, searchAreas } from './area-query.ts'
 export { ancestorsOf, areaByCode, areaOf, areasOf } from './area-store.ts'
 export { codeFrom, codeOf, codesOn, isValidOn, labelOf } from './code.ts'
+export {
+  listTenants,
+  type Realm,
+  realmOf,
+  type TenantEntry,
+  tenantEntry,
+  tenantsOf,
+  verifyRealm,
+} from './directory.ts'
 export { incomeYearOf, incomeYearStart, lineFor } from './income-year.ts'
+export {
+  acceptInvitation,
+  type InvitedUser,
+  inviteMember,
+  listInvitations,
+  revokeInvitation,
+} from './invitation.ts'
+export { addMember, changeMember, getMember, listMembers } from './member.ts'
+export { Invitation, Member } from './member-model.ts'
 export { type PackName, packs } from './pack/index.ts'
 export { type QualityRule, qualityRules } from './quality-rules.ts'
 export {
@@ -18,6 +36,7 @@ export {
   sensitiveKinds,
   strongRoles,
 } from './role.ts'
+export { addCode, changeCode, changeSettings, getSettings, setLineAmount } from './settings.ts'
 export {
   type CodeEntry,
   type ListName,
@@ -26,3 +45,4 @@ export {
   Settings,
 } from './settings-model.ts'
 export { settingsOf } from './settings-store.ts'
+export { createTenant, NewTenant } from './tenant.ts'

@@ -1,0 +1,74 @@
+import { route } from '@terrace/platform/route'
+import * as z from 'zod'
+import { Area, AreaBrief } from './area-model.ts'
+import { getArea, listAreas } from './area-query.ts'
+import { inviteMember, listInvitations, revokeInvitation } from './invitation.ts'
+import { changeMember, getMe, getMember, listMembers } from './member.ts'
+import { Invitation, Member } from './member-model.ts'
+import { addCode, changeCode, changeSettings, getSettings, setLineAmount } from './settings.ts'
+import { Settings } from './settings-model.ts'
+
+const page = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), next: z.string().optional() })
+
+const AreaPage = Area.extend({
+  above: z.array(z.object({ area: z.string(), name: z.string(), level: z.string() })),
+})
+
+/** The tenant's own affairs: settings, people, places. */
+export const routes = {
+  'GET /settings': route(getSettings, {
+    out: Settings,
+    versioned: true,
+    summary: 'Settings, code lists, levels and lines',
+  }),
+  'PATCH /settings': route(changeSettings, {
+    out: Settings,
+    versioned: true,
+    summary: 'Change settings; whole fields are replaced',
+  }),
+  'POST /settings/lists/{list}/codes': route(addCode, {
+    out: Settings,
+    status: 201,
+    summary: 'Add a code to a list',
+  }),
+  'PATCH /settings/lists/{list}/codes/{code}': route(changeCode, {
+    out: Settings,
+    summary: 'Rename or end a code',
+  }),
+  'PUT /settings/lines/{line}/{year}': route(setLineAmount, {
+    out: Settings,
+    summary: 'Set the amount of a line for a year',
+  }),
+  'GET /me': route(getMe, { out: Member, summary: 'What I am here' }),
+  'GET /members': route(listMembers, { out: page(Member), summary: 'People of the tenant' }),
+  'GET /members/{user}': route(getMember, {
+    out: Member,
+    versioned: true,
+    summary: 'One person of the tenant',
+  }),
+  'PATCH /members/{user}': route(changeMember, {
+    out: Member,
+    versioned: true,
+    summary: 'Change roles, areas or status of somebody else',
+  }),
+  'GET /invitations': route(listInvitations, { out: page(Invitation), summary: 'Invitations' }),
+  'POST /invitations': route(inviteMember, {
+    out: Invitation,
+    status: 201,
+    summary: 'Invite somebody by e-mail',
+  }),
+  'DELETE /invitations/{invitation}': route(revokeInvitation, {
+    out: Invitation,
+    summary: 'Take an invitation back',
+  }),
+  'GET /areas': route(listAreas, {
+    out: page(AreaBrief),
+    summary: 'Areas below one, or whose name begins so, or with a code',
+  }),
+  'GET /areas/{area}': route(getArea, {
+    out: AreaPage,
+    versioned: true,
+    summary: 'One area and those above it',
+  }),
+}
