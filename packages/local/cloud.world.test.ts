@@ -24,6 +24,7 @@ describe('a cloud', () => {
     for (const [name, value] of Object.entries(env)) expect(value, name).not.toBe('')
     expect(Buffer.from(env.MASTER_KEY, 'base64')).toHaveLength(32)
     expect(env.S3_PUBLIC_ENDPOINT).toBe(`${first.url}/files`)
+    expect(env.BASE_URL).toBe(first.url)
     expect(process.env.TABLE).toBe(env.TABLE)
     expect(statSync(join(dir, 'secrets.json')).mode & 0o777).toBe(0o600)
     await first.stop()

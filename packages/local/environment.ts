@@ -34,6 +34,11 @@ export function useLocalCredentials(secret: string): void {
   for (const name of ['AWS_SESSION_TOKEN', 'AWS_PROFILE']) delete process.env[name]
 }
 
+/** Only an address counts: test runners set BASE_URL to a path. */
+function baseOf(text: string | undefined): string | undefined {
+  return text && /^https?:\/\//.test(text) ? text.replace(/\/+$/, '') : undefined
+}
+
 /** Where the functions find everything. Variables that are already set win. */
 export function environmentOf(
   endpoints: Endpoints,
@@ -53,7 +58,7 @@ export function environmentOf(
     SQS_ENDPOINT: endpoints.sqs,
     S3_ENDPOINT: endpoints.s3,
     S3_PUBLIC_ENDPOINT: given ?? `${place.url}/files`,
-    BASE_URL: (env.BASE_URL ?? place.url).replace(/\/+$/, ''),
+    BASE_URL: baseOf(env.BASE_URL) ?? place.url,
     AUTH_SECRET: env.AUTH_SECRET ?? secrets.auth,
     MASTER_KEY: env.MASTER_KEY ?? secrets.master,
     MAIL_OUTBOX: env.MAIL_OUTBOX ?? resolve(join(place.dir, 'outbox')),
