@@ -42,8 +42,8 @@ export type IdentityOptions = {
   rateLimit?: boolean
   audit?: Audit
   passwordCost?: PasswordCost
-  /** Hears what the library would print. */
-  log?: (message: string) => void
+  /** Hears the library's errors instead of the console. */
+  log?: (message: string, ...details: unknown[]) => void
   now?: () => Date
 }
 
@@ -110,7 +110,7 @@ function settings(options: IdentityOptions, tools: HookTools) {
     trustedOrigins: [baseURL, ...(options.trustedOrigins ?? [])],
     disabledPaths: CLOSED_PATHS,
     telemetry: { enabled: false },
-    logger: { level: 'error', ...heard(options.log) },
+    logger: { log: errorsOnly(options.log) },
     database: dynamoAdapter(tools.table, { shape: capped }),
     emailAndPassword: {
       enabled: true,
@@ -201,8 +201,12 @@ function passkeys({ rpID, baseURL }: IdentityOptions) {
   })
 }
 
-const heard = (log: IdentityOptions['log']) =>
-  log ? { log: (_level: string, message: string) => log(message) } : {}
+/** No level is named: with one, the library prints every refusal as an error. */
+const errorsOnly =
+  (log: NonNullable<IdentityOptions['log']> = console.error) =>
+  (level: string, message: string, ...details: unknown[]) => {
+    if (level === 'error') log(message, ...details)
+  }
 
 function language(headers: Headers | undefined): { lang?: string } {
   const lang = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*/.exec(headers?.get('accept-language') ?? '')

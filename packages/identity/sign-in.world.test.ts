@@ -273,6 +273,32 @@ describe('what is stored', () => {
   })
 })
 
+describe('a password made at a lower cost', () => {
+  it('is hashed anew at the next sign-in, and at no other', async () => {
+    const who = { email: 'old@x.example', name: 'O', password: PASSWORD, verified: true } as const
+    const userId = await createUser(world.identity, who)
+    const hash = async () =>
+      (await rows(world, 'account')).find(({ d }) => d?.userId === userId)?.d?.password
+    const cheap = await hash()
+    await signedIn(who.email)
+    expect(await hash()).toBe(cheap)
+    const dear = testWorld(world.table, { passwordCost: { ln: 6, r: 8, p: 1 } })
+    const page = new Browser(dear.identity.handler)
+    expect((await page.post('/sign-in/email', who)).status).toBe(200)
+    expect(await hash()).toMatch(/^\$scrypt\$ln=6,r=8,p=1\$/)
+    await signedIn(who.email)
+  })
+
+  it('is made at the full cost when nobody says otherwise', async () => {
+    const { table } = world
+    const full = testWorld(table, { passwordCost: undefined })
+    const who = { email: 'full@x.example', name: 'F', password: PASSWORD, verified: true } as const
+    await createUser(full.identity, who)
+    const stored = (await rows(world, 'account')).map(({ d }) => String(d?.password))
+    expect(stored.filter((hash) => hash.startsWith('$scrypt$ln=15,r=8,p=3$'))).toHaveLength(1)
+  })
+})
+
 describe('closed doors', () => {
   it.each([
     '/sso/register',

@@ -46,7 +46,7 @@ export type World = {
   identity: Identity
   mails: IdentityMail[]
   events: { event: string; data: Record<string, unknown> }[]
-  /** What the library printed: refusals that it takes for errors. */
+  /** What the library took for errors. */
   log: string[]
 }
 
