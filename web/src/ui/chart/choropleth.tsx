@@ -1,0 +1,80 @@
+import { createMemo, For, type JSX, Show } from 'solid-js'
+import { formatCount } from '../../i18n/format.ts'
+import { words } from '../words.ts'
+import style from './chart.module.css'
+import { Figure } from './figure.tsx'
+import { boxOf, CLASSES, classOf, type Geometry, pathOf, projector } from './scale.ts'
+
+export interface MapArea {
+  id: string
+  label: string
+  /** Not known is not zero: such an area is grey. */
+  value: number | undefined
+  geometry: Geometry | undefined
+  href?: string
+}
+
+const WIDTH = 640
+
+/** Areas coloured by an amount, from the tenant's own boundaries: no tile server ever. */
+export const Choropleth = (props: {
+  title: string
+  head: readonly [string, string]
+  areas: readonly MapArea[]
+  format?: (value: number) => string
+}): JSX.Element => {
+  const format = (value: number | undefined) =>
+    value === undefined ? words('chart.none') : (props.format ?? formatCount)(value)
+  const drawn = createMemo(() => {
+    const shapes = props.areas.flatMap((area) => (area.geometry ? [area.geometry] : []))
+    if (shapes.length === 0) return undefined
+    const { height, at } = projector(boxOf(shapes), WIDTH)
+    const paths = props.areas.flatMap((area) =>
+      area.geometry ? [{ area, path: pathOf(area.geometry, at) }] : [],
+    )
+    return { height, paths }
+  })
+  const range = createMemo(() => {
+    const known = props.areas.flatMap((area) => (area.value === undefined ? [] : [area.value]))
+    return { min: Math.min(...known, Infinity), max: Math.max(...known, -Infinity) }
+  })
+  const fill = (value: number | undefined) =>
+    `var(--seq-${classOf(value, range().min, range().max) ?? 'none'})`
+  return (
+    <Figure
+      title={props.title}
+      head={props.head}
+      rows={props.areas.map((area) => [area.label, format(area.value)])}
+    >
+      <Show when={drawn()} fallback={<p>{words('chart.none')}</p>}>
+        {(map) => (
+          <>
+            <svg viewBox={`0 0 ${WIDTH} ${Math.ceil(map().height)}`} class={style.svg}>
+              <title>{props.title}</title>
+              <For each={map().paths}>
+                {({ area, path }) => (
+                  <a href={area.href} aria-label={`${area.label}: ${format(area.value)}`}>
+                    <path class={style.area} d={path} style={{ fill: fill(area.value) }}>
+                      <title>{`${area.label}: ${format(area.value)}`}</title>
+                    </path>
+                  </a>
+                )}
+              </For>
+            </svg>
+            <Show when={range().max >= range().min}>
+              <div class={style.scale}>
+                <span>{format(range().min)}</span>
+                <span class={style.swatches}>
+                  <For each={Array.from({ length: CLASSES }, (_, at) => at + 1)}>
+                    {(step) => <i style={{ background: `var(--seq-${step})` }} />}
+                  </For>
+                </span>
+                <span>{format(range().max)}</span>
+              </div>
+            </Show>
+          </>
+        )}
+      </Show>
+    </Figure>
+  )
+}

@@ -1,0 +1,7 @@
+export * from './choice.tsx'
+export * from './combobox.tsx'
+export { Field, FieldGroup, type FieldProps, fieldId, inputProps } from './field.tsx'
+export * from './file-drop.tsx'
+export * from './form.tsx'
+export * from './number.tsx'
+export * from './text.tsx'
