@@ -7,8 +7,11 @@ async function handler<N extends keyof Functions>(name: N, home: string): Promis
   return module.handler as Functions[N]
 }
 
-/** Where the functions are, as a module specifier without a name at its end. */
-export const FUNCTIONS = '@terrace/functions'
+/**
+ * Where the functions are, as a module specifier without a name at its end. TERRACE_FUNCTIONS may
+ * name another place as a file URL: the bundles that would be deployed, or a test's own.
+ */
+export const FUNCTIONS = process.env.TERRACE_FUNCTIONS ?? '@terrace/functions'
 
 /** The functions that answer requests. */
 export async function loadFront(home = FUNCTIONS): Promise<Pick<Functions, 'api' | 'auth'>> {

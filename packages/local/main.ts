@@ -28,6 +28,7 @@ async function main(): Promise<void> {
     host: process.env.HOST ?? '127.0.0.1',
     port: Number(process.env.PORT ?? 3_000),
     seed: seedKind(process.env.TERRACE_SEED),
+    app: process.env.TERRACE_APP !== 'off',
     log: report.log,
     lost: (why) => {
       console.error(why)
