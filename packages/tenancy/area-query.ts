@@ -22,7 +22,7 @@ const Limit = z.coerce.number().int().min(1).max(100).default(50)
 const briefOf = (item: Item): AreaBrief => item.brief as AreaBrief
 
 /** What lies inside the scope, and what lies above it: people find their way down to their own. */
-const leadsTo = (ctx: Ctx, path: string): boolean =>
+export const leadsTo = (ctx: Ctx, path: string): boolean =>
   covers(ctx, path) || ctx.scope.some((root) => root.startsWith(path))
 
 /**

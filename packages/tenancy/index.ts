@@ -1,7 +1,9 @@
 export { type Access, access } from './access.ts'
+export { addArea, endArea, mergeAreas, renameArea, splitArea } from './area-change.ts'
 export { Area, AreaBrief, anchorLevel, idsOf, levelIndex, ROOT } from './area-model.ts'
 export { anchorsUnder, childrenOf, getArea, listAreas, searchAreas } from './area-query.ts'
 export { ancestorsOf, areaByCode, areaOf, areasOf } from './area-store.ts'
+export { boundariesOf, setBoundary } from './boundary.ts'
 export { codeFrom, codeOf, codesOn, isValidOn, labelOf } from './code.ts'
 export {
   listTenants,

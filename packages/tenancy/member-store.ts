@@ -26,7 +26,7 @@ export async function readMember(ctx: Pick<Ctx, 'db' | 'tenant'>, user: string) 
   return asMember(item)
 }
 
-const row = (tenant: string, { paths, version, ...brief }: StoredMember) => ({
+const row = ({ paths, version, ...brief }: StoredMember) => ({
   folded: fold(brief.name),
   status: brief.status,
   roles: brief.roles as string[],
@@ -39,7 +39,7 @@ const row = (tenant: string, { paths, version, ...brief }: StoredMember) => ({
 /** The rows of a new membership, its pointer and, for an administrator, the count of them. */
 export const newMemberRows = (tenant: string, member: StoredMember): Row[] => [
   refusing(
-    MemberEntity.create({ tenant, user: member.user, ...row(tenant, member) }),
+    MemberEntity.create({ tenant, user: member.user, ...row(member) }),
     'conflict',
     'member.exists',
   ),
@@ -55,7 +55,7 @@ export const changedMemberRows = (
 ): Row[] => [
   refusing(
     MemberEntity.patch({ tenant, user: before.user })
-      .set(row(tenant, after))
+      .set(row(after))
       .where(({ version }, { eq }) => eq(version, before.version)),
     'stale',
     'member.stale',

@@ -1,7 +1,9 @@
 import { route } from '@terrace/platform/route'
 import * as z from 'zod'
+import { addArea, endArea, mergeAreas, renameArea, splitArea } from './area-change.ts'
 import { Area, AreaBrief } from './area-model.ts'
 import { getArea, listAreas } from './area-query.ts'
+import { boundariesOf, FeatureCollection, setBoundary } from './boundary.ts'
 import { inviteMember, listInvitations, revokeInvitation } from './invitation.ts'
 import { changeMember, getMe, getMember, listMembers } from './member.ts'
 import { Invitation, Member } from './member-model.ts'
@@ -70,5 +72,29 @@ export const routes = {
     out: AreaPage,
     versioned: true,
     summary: 'One area and those above it',
+  }),
+  'POST /areas': route(addArea, { out: Area, status: 201, summary: 'Add a place to the tree' }),
+  'PATCH /areas/{area}': route(renameArea, {
+    out: Area,
+    versioned: true,
+    summary: 'Change names and codes',
+  }),
+  'POST /areas/{area}/end': route(endArea, { out: Area, summary: 'End an area' }),
+  'POST /areas/{into}/merge': route(mergeAreas, {
+    out: Area.extend({ merged: z.array(z.string()) }),
+    summary: 'End areas in favour of this neighbour',
+  }),
+  'POST /areas/{area}/split': route(splitArea, {
+    out: z.object({ area: z.string(), parts: z.array(AreaBrief) }),
+    status: 201,
+    summary: 'Put several areas in its place',
+  }),
+  'GET /areas/{area}/boundaries': route(boundariesOf, {
+    out: FeatureCollection,
+    summary: 'The areas below as GeoJSON; root for the top',
+  }),
+  'PUT /areas/{area}/boundary': route(setBoundary, {
+    out: z.object({ area: z.string(), bytes: z.number() }),
+    summary: 'Draw an area',
   }),
 }
