@@ -19,8 +19,10 @@ async function main(): Promise<void> {
     process.exit()
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave)
-  // tsx starts this process as a child and talks to it: when tsx is killed, so are we.
-  process.on('disconnect', leave)
+  // npm waits for this process; when npm is killed, nobody else would end it.
+  const parent = process.ppid
+  const orphaned = () => process.ppid !== parent && void leave()
+  if (process.env.npm_lifecycle_event) setInterval(orphaned, 1_000).unref()
   process.on('unhandledRejection', (error) => report.log(`unhandled: ${String(error)}`))
 
   const cloud = await startCloud({
