@@ -1,4 +1,5 @@
 import type { JobDefinition } from '@terrace/platform/job'
+import { importAreas } from './area-import.ts'
 
 /** Background work of this package. */
-export const jobs: readonly JobDefinition[] = []
+export const jobs = [importAreas] as unknown as readonly JobDefinition[]

@@ -1,6 +1,8 @@
 import { route } from '@terrace/platform/route'
+import { Started } from '@terrace/platform/start-job'
 import * as z from 'zod'
 import { addArea, endArea, mergeAreas, renameArea, splitArea } from './area-change.ts'
+import { startAreaImport } from './area-import.ts'
 import { Area, AreaBrief } from './area-model.ts'
 import { getArea, listAreas } from './area-query.ts'
 import { boundariesOf, FeatureCollection, setBoundary } from './boundary.ts'
@@ -96,5 +98,10 @@ export const routes = {
   'PUT /areas/{area}/boundary': route(setBoundary, {
     out: z.object({ area: z.string(), bytes: z.number() }),
     summary: 'Draw an area',
+  }),
+  'POST /area-imports': route(startAreaImport, {
+    out: Started,
+    status: 202,
+    summary: 'Import divisions from uploaded files, level by level',
   }),
 }
