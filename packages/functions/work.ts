@@ -6,12 +6,13 @@ import type { Worker } from '@terrace/platform/job-runner'
 import type { Asked } from '@terrace/platform/job-store'
 import { newContext } from '@terrace/platform/new-context'
 import type { Projection } from '@terrace/platform/projection'
+import { projections as registry } from '@terrace/registry/events'
 import { jobs as registryJobs } from '@terrace/registry/jobs'
 import { settingsOf } from '@terrace/tenancy'
 import { jobs as tenancyJobs } from '@terrace/tenancy/jobs'
 
 /** Everything that hears events. */
-export const projections: readonly Projection[] = monitoring
+export const projections: readonly Projection[] = [...registry, ...monitoring]
 
 /** All background work by its id. */
 export const definitions: readonly JobDefinition[] = [

@@ -1,3 +1,8 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -34,6 +39,28 @@ export class Files {
     await this.client.send(
       new PutObjectCommand({ Bucket: this.bucket, Key: key, Body: body, ContentType: type }),
     )
+  }
+
+  /** Stores a stream of any length: through a file of this machine, so that memory stays flat. */
+  async putStream(key: string, chunks: AsyncIterable<Uint8Array>, type: string): Promise<number> {
+    const directory = await mkdtemp(join(tmpdir(), 'terrace-'))
+    try {
+      const path = join(directory, 'file')
+      await pipeline(chunks, createWriteStream(path))
+      const { size } = await stat(path)
+      await this.client.send(
+        new PutObjectCommand({
+          Bucket: this.bucket,
+          Key: key,
+          Body: createReadStream(path),
+          ContentLength: size,
+          ContentType: type,
+        }),
+      )
+      return size
+    } finally {
+      await rm(directory, { recursive: true, force: true })
+    }
   }
 
   /** Bytes `start` to `end` (not included), or the whole. @throws Fault missing `file.missing` */

@@ -23,6 +23,9 @@ export async function expectVersion(ctx: Ctx, household: Household, version: num
   throw fault('stale', 'household.stale', { current, version: household.version })
 }
 
+/** A new name or birthday is looked up for namesakes. */
+const NAMES = /^members\.[^.]+\.(name|birth)$/
+
 /** Facts that did not change need no projection: such an event is history only. */
 export function eventOf(
   name: string,
@@ -30,7 +33,9 @@ export function eventOf(
   more: { reason?: string | undefined; facts?: FactsChange[] } = {},
 ): EventInput {
   const facts = more.facts ?? [prepared.facts]
-  const pending = facts.some((f) => JSON.stringify(f.before) !== JSON.stringify(f.after))
+  const pending =
+    facts.some((f) => JSON.stringify(f.before) !== JSON.stringify(f.after)) ||
+    prepared.changes.some((change) => NAMES.test(change.path))
   return {
     name,
     about: prepared.household.household,

@@ -1,9 +1,11 @@
 import type { Messages } from '@terrace/platform/i18n'
+import { registryMessages } from './messages.ts'
 import { qualityMessages } from './quality/messages.ts'
 
 /** What the registry says to people: what is wrong, and what to do about it. */
 export const messages: Messages = {
   ...qualityMessages,
+  ...registryMessages,
 
   'household.missing': {
     en: 'There is no such household, or it is not yours to see.',

@@ -1,3 +1,6 @@
 import type { JobDefinition } from '@terrace/platform/job'
+import { exportJob } from './export.ts'
+import { findDuplicatesJob } from './find-duplicates.ts'
+import { checkQualityJob } from './findings.ts'
 
-export const jobs: JobDefinition[] = []
+export const jobs: readonly JobDefinition[] = [exportJob, findDuplicatesJob, checkQualityJob]

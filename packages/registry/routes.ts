@@ -1,16 +1,38 @@
 import { route } from '@terrace/platform/route'
+import { Started, startsJob } from '@terrace/platform/start-job'
 import * as z from 'zod'
+import { ExportInput, exportJob } from './export.ts'
+import { findDuplicatesJob } from './find-duplicates.ts'
+import { checkQualityJob, FindingPage, listFindings } from './findings.ts'
 import { addHousehold, changeHousehold, getHousehold, moveHousehold } from './household.ts'
 import { getHistory, getYears, HistoryPage } from './household-history.ts'
 import { BriefPage, listHouseholds } from './household-list.ts'
 import { FoundPage, search } from './household-search.ts'
+import { mergeHouseholds, splitHousehold } from './lineage.ts'
 import { addMember, changeMember, removeMember } from './member.ts'
 import { Snapshot } from './model.ts'
 import { Revealed, reveal } from './reveal.ts'
+import { listViews, removeView, SavedView, saveView } from './saved-view.ts'
+import { decideSuspect, listSuspects, Suspect, SuspectPage } from './suspect.ts'
 import { HouseholdView } from './view.ts'
+import { deciders, readers } from './who.ts'
 import { openYear } from './year.ts'
 
 const one = { out: HouseholdView, versioned: true } as const
+
+const startExport = startsJob(
+  { id: 'household.export', allow: readers, input: ExportInput },
+  exportJob,
+)
+const startDuplicates = startsJob(
+  { id: 'suspect.find', allow: deciders, input: z.object({}) },
+  findDuplicatesJob,
+)
+const startQuality = startsJob(
+  { id: 'finding.check', allow: deciders, input: z.object({ area: z.string().optional() }) },
+  checkQualityJob,
+)
+const started = { out: Started, status: 202 } as const
 
 export const routes = {
   'GET /households': route(listHouseholds, {
@@ -65,5 +87,48 @@ export const routes = {
   'POST /households/{household}/members/{member}/leave': route(removeMember, {
     ...one,
     summary: 'Somebody leaves, on a day and for a reason',
+  }),
+  'POST /households/{household}/split': route(splitHousehold, {
+    ...one,
+    status: 201,
+    summary: 'Some members found a household of their own',
+  }),
+  'POST /households/{household}/merge': route(mergeHouseholds, {
+    ...one,
+    summary: 'Another household joins this one and is closed',
+  }),
+  'GET /suspects': route(listSuspects, {
+    out: SuspectPage,
+    summary: 'People who may be entered twice, waiting for a decision',
+  }),
+  'POST /suspects/{suspect}/decision': route(decideSuspect, {
+    out: Suspect,
+    summary: 'Decide: the same person, or different',
+  }),
+  'POST /suspects/search': route(startDuplicates, {
+    ...started,
+    summary: 'Look through the register for people entered twice',
+  }),
+  'GET /findings': route(listFindings, {
+    out: FindingPage,
+    summary: 'Households whose data breaks rules',
+  }),
+  'POST /findings/check': route(startQuality, {
+    ...started,
+    summary: 'Check every household of an area again',
+  }),
+  'GET /views': route(listViews, {
+    out: z.object({ items: z.array(SavedView) }),
+    summary: "The asker's saved views",
+  }),
+  'POST /views': route(saveView, { out: SavedView, status: 201, summary: 'Save a view' }),
+  'DELETE /views/{view}': route(removeView, {
+    out: z.object({}),
+    status: 204,
+    summary: 'Remove a saved view',
+  }),
+  'POST /exports': route(startExport, {
+    ...started,
+    summary: 'Write a list or its people into a file',
   }),
 }

@@ -59,12 +59,14 @@ interface Claim {
 /** Everything of a household that nobody else in the tenant may have. */
 function claimsOf(desk: Desk, household: Household | undefined): Map<string, Claim> {
   const claims: Claim[] = []
-  if (household && household.status !== 'closed') {
+  if (household) {
+    // Numbers are permanent: those of a closed household are never given again.
     claims.push({ kind: 'number', value: household.number, path: 'number' })
     if (household.source) {
       claims.push({ kind: 'ref', value: refClaim(household.source), path: 'source' })
     }
     for (const [i, member] of household.members.entries()) {
+      if (household.status === 'closed') break
       const value = idClaim(desk, member)
       if (value) {
         const path = `members.${i}.idNumber`
@@ -132,7 +134,7 @@ interface NameRow {
 /** The lines by which people of a household are found by name. */
 function namesOf(tenant: string, household: Household | undefined) {
   const lines = new Map<string, NameRow>()
-  if (!household) return lines
+  if (!household || household.status === 'closed') return lines
   const head = headOf(household)
   for (const member of present(household)) {
     if (!member.name) continue

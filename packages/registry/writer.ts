@@ -51,6 +51,16 @@ export async function homeArea(ctx: Ctx, id: string): Promise<Area> {
   return area
 }
 
+interface NewOptions {
+  household?: string
+  status?: Status
+  source?: { import: string; ref: string }
+  /** People who are already known: those who leave a household to found this one. */
+  people?: Member[]
+  /** The households that it came from. */
+  from?: string[]
+}
+
 /**
  * A new household, checked by every rule. Its number is made when none is given.
  * @throws Fault invalid with every wrong field
@@ -59,7 +69,7 @@ export function prepareNew(
   desk: Desk,
   area: Area,
   input: HouseholdInput,
-  options: { household?: string; status?: Status; source?: { import: string; ref: string } } = {},
+  options: NewOptions = {},
 ): Prepared {
   const { ctx, keys } = desk
   const {
@@ -89,9 +99,10 @@ export function prepareNew(
     status: options.status ?? 'candidate',
     phone: sealPhone(keys, phone),
     bankAccount: sealBank(keys, bankAccount),
-    members: members.map((member) => newMember(desk, member)),
+    members: options.people ?? members.map((member) => newMember(desk, member)),
     snapshot,
     findings: [],
+    ...(options.from ? { lineage: { from: options.from } } : {}),
     source: options.source,
     createdAt: ctx.now(),
     createdBy: { id: ctx.actor.id, name: ctx.actor.name },
@@ -230,3 +241,15 @@ export function claimKey(tenant: string, kind: 'number' | 'id-number' | 'ref', v
 /** The key of the claim of an ID number, as typed. */
 export const idClaimKey = (desk: Desk, type: string, typed: string): Key =>
   claimKey(desk.tenant, 'id-number', blindIdNumber(desk.keys, type, normalIdNumber(typed)))
+
+/** The household checked again by today's rules; undefined when it finds what it found before. */
+export function prepareAgain(desk: Desk, household: Household): Prepared | undefined {
+  const findings = checkQuality(desk.settings, household, { today: desk.today })
+  if (JSON.stringify(findings) === JSON.stringify(household.findings)) return undefined
+  const next = { ...household, findings }
+  const rows = [
+    householdRow(desk, { ...next, version: household.version + 1 }, household),
+    ...findingRows(desk.tenant, next, household),
+  ]
+  return { household: next, rows, facts: {}, changes: [] }
+}

@@ -1,0 +1,95 @@
+import { commit, query } from '@terrace/platform/command'
+import { covers } from '@terrace/platform/context'
+import { Cursor, readCursor, writeCursor } from '@terrace/platform/cursor'
+import type { Item } from '@terrace/platform/db'
+import { fault, isFault } from '@terrace/platform/fault'
+import { job } from '@terrace/platform/job'
+import { anchorsUnder, areaOf } from '@terrace/tenancy'
+import * as z from 'zod'
+import { FindingEntity, type FindingLine } from './finding.entity.ts'
+import { allHouseholds } from './household-walk.ts'
+import { readers } from './who.ts'
+import { deskOf, prepareAgain } from './writer.ts'
+
+export const FindingView = z.object({
+  household: z.string(),
+  number: z.string(),
+  head: z.string().optional(),
+  area: z.string(),
+  areaName: z.string(),
+  errors: z.int(),
+  warnings: z.int(),
+  rules: z.array(z.string()),
+})
+export const FindingPage = z.object({ items: z.array(FindingView), next: z.string().optional() })
+
+/** Households whose data breaks rules: the data-quality worklist of an area and below. */
+export const listFindings = query(
+  {
+    id: 'finding.list',
+    allow: readers,
+    input: z.object({
+      area: z.string().optional(),
+      severity: z.enum(['error', 'warning']).default('error'),
+      cursor: Cursor,
+    }),
+  },
+  async (ctx, { area, severity, cursor }) => {
+    const question = `findings ${area ?? ''} ${severity}`
+    const place = (await readCursor(ctx, question, cursor)) as
+      | { at: number; key?: Item }
+      | undefined
+    const own = area === undefined ? undefined : await areaOf(ctx, area)
+    if (own && !covers(ctx, own.path)) throw fault('missing', 'area.missing')
+    const paths = own ? [own.path] : ctx.scope
+    const roots = (
+      await Promise.all(
+        paths.map(async (path) =>
+          (await anchorsUnder(ctx, path)).map((a) => ({ anchor: a.area, path: path || a.path })),
+        ),
+      )
+    ).flat()
+    const at = place?.at ?? 0
+    const root = roots[at]
+    if (!root) return { items: [], next: undefined }
+    const operation = FindingEntity.query
+      .byArea({ tenant: ctx.tenant, anchor: root.anchor, severity })
+      .begins({ path: root.path })
+    const page = await ctx.db.query(operation, { limit: 50, from: place?.key })
+    const more = page.next
+      ? { at, key: page.next }
+      : at + 1 < roots.length
+        ? { at: at + 1 }
+        : undefined
+    return {
+      items: page.items.map((item) => item.brief as FindingLine),
+      next: await writeCursor(ctx, question, more),
+    }
+  },
+)
+
+/** Checks every household of an area again: after rules changed, and when a year turns. */
+export const checkQualityJob = job(
+  { id: 'registry.check-quality', queue: 'bulk', input: z.object({ area: z.string().optional() }) },
+  async (ctx, { area }, run) => {
+    const path = area === undefined ? '' : (await areaOf(ctx, area)).path
+    const desk = await deskOf(ctx)
+    const counts = { households: 0, changed: 0, withFindings: 0 }
+    for await (const households of allHouseholds(ctx, 50, path)) {
+      for (const household of households) {
+        counts.households++
+        const prepared = prepareAgain(desk, household)
+        if ((prepared?.household ?? household).findings.length > 0) counts.withFindings++
+        if (!prepared) continue
+        counts.changed++
+        await commit(ctx, 'registry.check-quality', [], prepared.rows).catch((error: unknown) => {
+          // Somebody saved it meanwhile, and so checked it.
+          if (!isFault(error) || error.kind !== 'stale') throw error
+        })
+      }
+      await run.save(undefined, { done: counts.households, counts })
+      await run.breathe()
+    }
+    return { counts }
+  },
+)
