@@ -154,7 +154,6 @@ describe('the seed', () => {
   const options = {
     kind: 'demo' as const,
     progress: () => undefined,
-    signal: new AbortController().signal,
   }
 
   it('runs once, and its logins are remembered', async () => {
@@ -163,9 +162,9 @@ describe('the seed', () => {
       runs += 1
       return { logins: [login] }
     }
-    expect(await seedOnce(dir, options, load)).toEqual({ logins: [login] })
+    expect(await seedOnce(dir, options, load)).toEqual({ logins: [login], fresh: true })
     forgetHalfSeed(dir)
-    expect(await seedOnce(dir, options, load)).toEqual({ logins: [login] })
+    expect(await seedOnce(dir, options, load)).toEqual({ logins: [login], fresh: false })
     expect(runs).toBe(1)
   })
 
@@ -180,6 +179,6 @@ describe('the seed', () => {
     expect(() => statSync(join(dir, 'table.sqlite'))).toThrow()
     expect(readFileSync(join(dir, 'secrets.json'), 'utf8')).toBe('kept')
     const load = async () => async () => ({ logins: [login] })
-    expect(await seedOnce(dir, options, load)).toEqual({ logins: [login] })
+    expect(await seedOnce(dir, options, load)).toEqual({ logins: [login], fresh: true })
   })
 })

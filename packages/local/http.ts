@@ -34,7 +34,11 @@ const AUTH = prefixes('auth')
 const TENANT = /^\/api\/t\/([A-Za-z0-9_-]+)\//
 
 /** Starts to listen; `port` 0 takes a free one. Fault: the port is taken. */
-export async function listen(host: string, port: number, log: (m: string) => void): Promise<Front> {
+export async function listen(
+  host: string,
+  port: number,
+  log: (message: string) => void,
+): Promise<Front> {
   let parts: Parts | undefined
   let stopping: Promise<void> | undefined
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, out) => {
@@ -78,7 +82,8 @@ function starting(request: IncomingMessage, out: ServerResponse): void {
   const page = /text\/html/.test(request.headers.accept ?? '')
   const body = page
     ? '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="1">' +
-      '<title>Terrace</title><p>Terrace is starting … <span lang="zh-Hans">正在启动……</span></p>'
+      '<title>Terrace</title><p>Terrace is starting … ' +
+      '<span lang="zh-Hans">正在启动……</span></p>'
     : '{"status":"starting"}'
   out.writeHead(503, {
     'content-type': page ? 'text/html; charset=utf-8' : 'application/json',

@@ -102,43 +102,44 @@ function setEnvironment(env: Record<string, string>, closing: Closing): void {
   Object.assign(process.env, env)
 }
 
-async function start(options: CloudOptions, closing: Closing, close: () => Promise<void>) {
-  const began = performance.now()
-  const log = options.log ?? (options.quiet === false ? console.log : () => undefined)
-  const lost = options.lost ?? log
-  const dir = folder(options, closing)
-  const release = await lockFolder(dir)
-  closing.push(release)
-  forgetHalfSeed(dir)
-  const front = await listen(options.host ?? '127.0.0.1', options.port ?? 0, log)
-  closing.push(() => front.stop())
-  const url = `http://localhost:${portOf(front)}`
-
+/** Engines, what they hold, and the environment that says so. */
+async function supply(options: CloudOptions, dir: string, url: string, closing: Closing) {
+  const lost = options.lost ?? options.log ?? (() => undefined)
   const secrets = secretsOf(options.dir === undefined ? undefined : dir)
   if (process.env.S3_ENDPOINT === undefined) useLocalCredentials(secrets.files)
-  const app = options.app === false ? Promise.resolve(false) : buildSite(log)
-  app.catch(() => undefined)
   const engines = await startEngines(options.dir === undefined ? { lost } : { dir, lost })
   closing.push(engines.stop)
   const names = options.suffix === undefined ? {} : { suffix: options.suffix }
   const resources = await provision(engines, names)
   const env = environmentOf(engines, resources, secrets, { url, dir })
   setEnvironment(env, closing)
+  return { engines, resources, env }
+}
 
-  const stopping = new AbortController()
-  closing.push(() => stopping.abort())
-  const seeding = {
-    kind: options.seed ?? 'empty',
-    progress: options.progress ?? (() => undefined),
-    signal: stopping.signal,
-  }
-  const [background, functions, { logins }] = await Promise.all([
+async function start(options: CloudOptions, closing: Closing, stop: () => Promise<void>) {
+  const began = performance.now()
+  const log = options.log ?? (options.quiet === false ? console.log : () => undefined)
+  const dir = folder(options, closing)
+  closing.push(await lockFolder(dir))
+  forgetHalfSeed(dir)
+  const front = await listen(options.host ?? '127.0.0.1', options.port ?? 0, log)
+  closing.push(() => front.stop())
+  const url = `http://localhost:${portOf(front)}`
+  const app = options.app === false ? Promise.resolve(false) : buildSite(log)
+  app.catch(() => undefined)
+  const { engines, resources, env } = await supply(options, dir, url, closing)
+
+  const [background, functions] = await Promise.all([
     backgroundOf(options),
     options.functions ?? loadFront(),
-    seedOnce(dir, seeding, loadSeed),
   ])
   const work = connect(background, engines, resources, log)
   closing.push(work.stop)
+  const progress = options.progress ?? (() => undefined)
+  const seeding = { kind: options.seed ?? 'empty', progress }
+  const { logins, fresh } = await seedOnce(dir, seeding, loadSeed)
+  // The first page must show the seed's totals: its events are projected before health.
+  if (fresh) await work.tick()
   const built = await app
   front.ready({
     api: functions.api,
@@ -151,21 +152,13 @@ async function start(options: CloudOptions, closing: Closing, close: () => Promi
   })
   // The first step of the end: requests under way finish while everything still runs.
   closing.push(() => front.stop())
-  return {
-    url,
-    env,
-    resources,
-    logins,
-    took: performance.now() - began,
-    wake: work.wake,
-    tick: work.tick,
-    idle: work.idle,
-    memory: async () => ({
-      runner: Math.round(process.memoryUsage().rss / 2 ** 20),
-      table: await engines.memory(),
-    }),
-    stop: close,
-  }
+  const memory = async () => ({
+    runner: Math.round(process.memoryUsage().rss / 2 ** 20),
+    table: await engines.memory(),
+  })
+  const { wake, tick, idle } = work
+  const took = performance.now() - began
+  return { url, env, resources, logins, took, wake, tick, idle, memory, stop }
 }
 
 function portOf(front: Front): number {

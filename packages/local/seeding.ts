@@ -8,8 +8,6 @@ export type SeedOptions = {
   kind: SeedKind
   /** Called as the seed goes on: what is being made, how many of how many. */
   progress: (done: number, total: number, what: string) => void
-  /** Aborted when the runner is asked to stop: give up between two writes. */
-  signal: AbortSignal
 }
 /** What `./seed/index.ts` exports as `seed`. The environment of the functions is set. */
 export type Seed = (options: SeedOptions) => Promise<SeedResult>
@@ -55,17 +53,16 @@ export async function seedOnce(
   dir: string,
   options: SeedOptions,
   load: () => Promise<Seed>,
-): Promise<SeedResult> {
+): Promise<SeedResult & { fresh: boolean }> {
   const marker = readMarker(dir)
-  if (marker?.state === 'done') return { logins: marker.logins }
+  if (marker?.state === 'done') return { logins: marker.logins, fresh: false }
   if (options.kind === 'empty') {
     writeMarker(dir, { kind: 'empty', state: 'done', logins: [] })
-    return { logins: [] }
+    return { logins: [], fresh: false }
   }
   writeMarker(dir, { kind: options.kind, state: 'begun', logins: [] })
   const seed = await load()
   const { logins } = await seed(options)
-  options.signal.throwIfAborted()
   writeMarker(dir, { kind: options.kind, state: 'done', logins })
-  return { logins }
+  return { logins, fresh: true }
 }

@@ -24,6 +24,8 @@ export function startTicker(
     return done
   }
   const tick = async () => {
+    // One under way began before what the caller wants to see settled.
+    await Promise.all(running.values())
     await Promise.all(topology.schedules.map(({ name }) => run(name)))
   }
   const timers = topology.schedules.map(({ name, rate }) =>
