@@ -1,6 +1,6 @@
 import type { Functions } from './lambda.ts'
 
-/** Imports that come only when asked: the environment must be set before a handler's module runs. */
+/** Imports that come only when asked: the environment must be set before a handler is loaded. */
 async function handler<N extends keyof Functions>(name: N, home: string): Promise<Functions[N]> {
   const module: { handler?: unknown } = await import(`${home}/${name}`)
   if (typeof module.handler !== 'function') throw new Error(`${home}/${name} has no handler`)

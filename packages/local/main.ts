@@ -2,7 +2,7 @@ import { banner, reporter } from './banner.ts'
 import { startCloud } from './index.ts'
 import { seedKind } from './seeding.ts'
 
-/** `npm start`: the whole cloud, until Ctrl-C. Variables: PORT, HOST, TERRACE_DATA, TERRACE_SEED. */
+/** `npm start`: the whole cloud, until Ctrl-C. Its variables are in `README.md`. */
 async function main(): Promise<void> {
   process.env.TERRACE_ENV ??= 'development'
   const report = reporter(process.stdout)

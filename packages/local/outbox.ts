@@ -89,7 +89,7 @@ export function outbox(dir: string) {
       'content-type': 'text/html; charset=utf-8',
       'content-length': Buffer.byteLength(body),
       'cache-control': 'no-store',
-      'content-security-policy': `default-src 'none'; style-src 'sha256-${style}'; frame-src 'self'`,
+      'content-security-policy': `default-src 'none'; style-src 'sha256-${style}'`,
     })
     out.end(request.method === 'HEAD' ? undefined : body)
   }
