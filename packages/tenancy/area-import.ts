@@ -6,7 +6,14 @@ import { startsJob } from '@terrace/platform/start-job'
 import { type ByteSource, openTable, writeCsv } from '@terrace/platform/tabular'
 import * as z from 'zod'
 import { keepers, ownArea, Scheme } from './area-change.ts'
-import { caseless, decide, type Level, type Line, type Rejected, wrongWith } from './area-import-rows.ts'
+import {
+  caseless,
+  decide,
+  type Level,
+  type Line,
+  type Rejected,
+  wrongWith,
+} from './area-import-rows.ts'
 import { type Area, levelIndex } from './area-model.ts'
 import { forgetAreas } from './area-store.ts'
 import { messages } from './i18n.ts'
@@ -126,7 +133,8 @@ async function* linesOf(ctx: Ctx, file: File): AsyncGenerator<Line> {
       name: cell(name),
       parent: parent === undefined ? undefined : cell(parent),
     }
-    const wrong = wrongWith(line) ?? (seen.has(caseless(line.code)) ? 'area.row-repeated' : undefined)
+    const wrong =
+      wrongWith(line) ?? (seen.has(caseless(line.code)) ? 'area.row-repeated' : undefined)
     seen.add(caseless(line.code))
     yield wrong ? { ...line, wrong } : line
   }
