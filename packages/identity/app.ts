@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { BASE_PATH, type Identity } from './identity.ts'
+import type { Identity } from './identity.ts'
+import { BASE_PATH } from './paths.ts'
 
 /** Where the request came from, told by something a client cannot write. */
 export type ClientIp = (context: Context) => string | undefined

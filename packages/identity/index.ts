@@ -1,10 +1,6 @@
 export { type ClientIp, identityApp } from './app.ts'
-export {
-  createIdentity,
-  type Identity,
-  type IdentityMail,
-  type IdentityOptions,
-} from './identity.ts'
+export { createIdentity, type Identity } from './identity.ts'
+export type { IdentityMail, IdentityOptions } from './options.ts'
 export {
   createUser,
   enableTotp,

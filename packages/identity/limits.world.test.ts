@@ -44,6 +44,8 @@ describe('requests of one address', () => {
     expect(status).toBe(429)
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
     expect(headers.get('x-retry-after')).toBeNull()
+    const count = await world.table.query('$identity#rate#198.51.100.1%7C/sign-in/email')
+    expect(count).toMatchObject([{ n: 35 }])
   })
 
   it('cannot pretend to come from other addresses, and leave others alone', async () => {
@@ -61,6 +63,17 @@ describe('requests of one address', () => {
     expect((await page.get('/get-session')).json.session).toMatchObject({
       ipAddress: '203.0.113.77',
     })
+  })
+})
+
+describe('a request whose address nobody knows', () => {
+  it('cannot name one itself', async () => {
+    const app = identityApp(world.identity)
+    const page = new Browser((request) => app.fetch(request))
+    const headers = { 'x-real-ip': '192.0.2.3' }
+    await page.post('/sign-in/email', { email, password: PASSWORD }, headers)
+    const session = (await page.get('/get-session')).json.session as { ipAddress?: string }
+    expect(session.ipAddress).not.toBe('192.0.2.3')
   })
 })
 

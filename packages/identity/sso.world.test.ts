@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Provider } from 'oidc-provider'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createUser, putSsoProvider, userByEmail } from './people.ts'
 import {
   Browser,
@@ -91,6 +91,10 @@ async function come(login: string, ask: object = { email: login }): Promise<Came
 }
 
 beforeAll(async () => {
+  // The provider warns of everything that makes it a test's.
+  for (const level of ['info', 'warn'] as const) {
+    vi.spyOn(console, level).mockImplementation(() => undefined)
+  }
   server = createServer((request, response) => listener(request, response))
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   issuer = `http://localhost:${(server.address() as AddressInfo).port}`

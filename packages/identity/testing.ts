@@ -2,12 +2,8 @@ import { createHmac } from 'node:crypto'
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { type Item, Table } from './dynamo/store.ts'
-import {
-  createIdentity,
-  type Identity,
-  type IdentityMail,
-  type IdentityOptions,
-} from './identity.ts'
+import { createIdentity, type Identity } from './identity.ts'
+import type { IdentityMail, IdentityOptions } from './options.ts'
 
 /** A table of its own for one test file, on the engine that DYNAMODB_ENDPOINT names. */
 export async function testTable(): Promise<Table> {

@@ -1,6 +1,7 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb'
 import { build } from 'esbuild'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { decodeJwt } from 'jose'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { rowKey } from './dynamo/keys.ts'
 import { createUser, enableTotp } from './people.ts'
 import {
@@ -113,6 +114,16 @@ describe('a signed session', () => {
     expect(await verify(request(page.cookie))).not.toBeNull()
   })
 
+  it('is not mistaken for another statement signed by the same key', async () => {
+    const page = await signedIn()
+    const claims = decodeJwt(page.jar.get('terrace.session_data') ?? '')
+    const { aud, ...payload } = claims
+    const { token } = await world.identity.auth.api.signJWT({ body: { payload } })
+    expect(decodeJwt(token)).toMatchObject({ ...payload, aud: ORIGIN })
+    expect(await verifier()(request(`terrace.session_data=${token}`))).toBeNull()
+    expect(aud).toBe('better-auth:session-cache')
+  })
+
   it('of another service is refused', async () => {
     const { cookie } = await signedIn()
     expect(await verifier({ issuer: 'http://localhost:3001' })(request(cookie))).toBeNull()
@@ -141,15 +152,19 @@ describe('a signed session', () => {
     expect(await verify(request(cookie))).toBeNull()
   })
 
-  it('costs no call to the table when it was just seen', async () => {
+  it('costs no call to the table and no signature when it was just seen', async () => {
     const { cookie } = await signedIn()
     const { client, calls } = counted()
     const verify = verifier({ client })
     await Promise.all(Array.from({ length: 20 }, () => verify(request(cookie))))
     // The list of keys, the keys, and the session row: once, although twenty came at once.
     expect(calls()).toBe(3)
+    const checks = vi.spyOn(crypto.subtle, 'verify')
     await verify(request(cookie))
     expect(calls()).toBe(3)
+    expect(checks).not.toHaveBeenCalled()
+    await verifier()(request(cookie))
+    expect(checks).toHaveBeenCalledOnce()
   })
 
   it('is known by a key that was made after the first look', async () => {
@@ -174,6 +189,18 @@ describe('a signed session', () => {
     time += 2_001
     expect(await verify(request(after.cookie))).not.toBeNull()
     expect(await verify(request(before.cookie))).not.toBeNull()
+  })
+})
+
+describe('the signing keys', () => {
+  it('are not read again for every session that is signed', async () => {
+    const { client, calls } = counted()
+    const { identity } = testWorld(world.table, { client })
+    const page = new Browser(identity.handler)
+    await page.post('/sign-in/email', { email, password: PASSWORD })
+    const before = calls()
+    await page.get('/get-session')
+    expect(calls()).toBe(before)
   })
 })
 

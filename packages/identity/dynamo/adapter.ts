@@ -1,4 +1,9 @@
-import { type CustomAdapter, createAdapterFactory, type DBAdapter } from 'better-auth/adapters'
+import {
+  type CleanedWhere,
+  type CustomAdapter,
+  createAdapterFactory,
+  type DBAdapter,
+} from 'better-auth/adapters'
 import { APIError } from 'better-auth/api'
 import type { BetterAuthOptions } from 'better-auth/types'
 import { Model, type Naming } from './model.ts'
@@ -56,20 +61,56 @@ export function dynamoAdapter(store: Store, options: AdapterOptions = {}): Make 
 
 function operations(store: Store, naming: Naming, options: AdapterOptions): CustomAdapter {
   const { allowScan = false, shape = (_model: string, row: Row) => row } = options
-  const models = new Map<string, Model>()
+  const known = new Map<string, Model>()
   const model = (name: string): Model => {
-    const known = models.get(name) ?? new Model(name, naming)
-    models.set(name, known)
-    return known
+    const found = known.get(name) ?? new Model(name, naming)
+    known.set(name, found)
+    return found
   }
   const stored = (name: string, field: string) =>
     naming.getFieldName({ model: naming.getDefaultModelName(name), field })
+  const names = { model, stored }
+  return {
+    ...reads(store, names, allowScan),
+    ...writes(new Writer(store, shape, allowScan), names),
+  }
+}
+
+type Names = {
+  model: (name: string) => Model
+  stored: (name: string, field: string) => string
+}
+
+function reads(store: Store, { model, stored }: Names, allowScan: boolean) {
   const pick = (name: string, row: Row, select: string[] | undefined): Row => {
     if (!select?.length) return row
     const fields = select.map((field) => stored(name, field))
     return Object.fromEntries(fields.map((field) => [field, row[field]]))
   }
-  const writer = new Writer(store, shape, allowScan)
+  const all = async (name: string, where: readonly CleanedWhere[]) =>
+    (await find(store, model(name), where, allowScan)).map((item) => item.d)
+  return {
+    findOne: async <T>({ model: name, where, select }: Ask) => {
+      const [row] = await all(name, where)
+      return row ? (pick(name, row, select) as T) : null
+    },
+    findMany: async <T>({ model: name, where = [], select, sortBy, ...page }: AskMany) => {
+      const rows = await all(name, where)
+      if (sortBy) {
+        const field = stored(name, sortBy.field)
+        const sign = sortBy.direction === 'desc' ? -1 : 1
+        rows.sort((a, b) => compare(a[field], b[field]) * sign)
+      }
+      const from = page.offset ?? 0
+      return rows.slice(from, from + page.limit).map((row) => pick(name, row, select)) as T[]
+    },
+    count: async ({ model: name, where = [] }: AskCount) => (await all(name, where)).length,
+  }
+}
+
+type Writes = Omit<CustomAdapter, 'findOne' | 'findMany' | 'count' | 'options' | 'createSchema'>
+
+function writes(writer: Writer, { model, stored }: Names): Writes {
   /** Children go with their user, as foreign keys of an SQL schema would have it. */
   const cascade = async (parent: Model, row: Row) => {
     for (const child of parent.children) {
@@ -83,22 +124,6 @@ function operations(store: Store, naming: Naming, options: AdapterOptions): Cust
   const remove = () => null
   return {
     create: async (ask) => (await writer.create(model(ask.model), ask.data)) as typeof ask.data,
-    findOne: async <T>({ model: name, where, select }: Ask) => {
-      const [item] = await find(store, model(name), where, allowScan)
-      return item ? (pick(name, item.d, select) as T) : null
-    },
-    findMany: async <T>({ model: name, where = [], select, sortBy, ...page }: AskMany) => {
-      const rows = (await find(store, model(name), where, allowScan)).map((item) => item.d)
-      if (sortBy) {
-        const field = stored(name, sortBy.field)
-        const sign = sortBy.direction === 'desc' ? -1 : 1
-        rows.sort((a, b) => compare(a[field], b[field]) * sign)
-      }
-      const from = page.offset ?? 0
-      return rows.slice(from, from + page.limit).map((row) => pick(name, row, select)) as T[]
-    },
-    count: async ({ model: name, where = [] }) =>
-      (await find(store, model(name), where, allowScan)).length,
     update: async <T>({ model: name, where, update }: Ask & { update: T }) =>
       where.length ? ((await writer.one(model(name), where, set(update))) as T | null) : null,
     updateMany: ({ model: name, where, update }) => writer.each(model(name), where, set(update)),
@@ -122,4 +147,5 @@ function operations(store: Store, naming: Naming, options: AdapterOptions): Cust
 
 type Ask = Omit<Parameters<CustomAdapter['findOne']>[0], 'join'>
 type AskMany = Omit<Parameters<CustomAdapter['findMany']>[0], 'join'>
+type AskCount = Parameters<CustomAdapter['count']>[0]
 type AskIncrement = Parameters<NonNullable<CustomAdapter['incrementOne']>>[0]
