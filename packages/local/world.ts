@@ -9,7 +9,14 @@ import { Db, type Interceptor, newMeter } from '@terrace/platform/db'
 import { runJob } from '@terrace/platform/job-runner'
 import { newContext } from '@terrace/platform/new-context'
 import { projectPending } from '@terrace/platform/projection'
-import { addArea, addMember, createTenant, type PackName } from '@terrace/tenancy'
+import {
+  addArea,
+  addMember,
+  createTenant,
+  type PackName,
+  type Role,
+  settingsOf,
+} from '@terrace/tenancy'
 import { provision } from './provision.ts'
 
 export interface WorldOptions {
@@ -108,14 +115,13 @@ function tools(
       return { answer, meter }
     },
     areas: () => plantAreas(as('admin')),
-    login: (role: string, scope?: string[]) =>
+    login: (role: Role, scope?: string[]) =>
       signIn({ ports, env, tenant, app, identity }, role, scope),
   }
 }
 
 /** A county, two townships, two villages each; by the first levels of whatever pack. */
 async function plantAreas(ctx: Ctx) {
-  const { settingsOf } = await import('@terrace/tenancy')
   const { levels } = await settingsOf(ctx)
   const code = (i: number) => levels[Math.min(i, levels.length - 1)]?.code ?? ''
   const top = await addArea(ctx, { level: code(0), name: 'Qinghe' })
@@ -143,7 +149,7 @@ interface Gate {
 }
 
 /** A person with one role, signed in for real; answers a fetch that carries the session. */
-async function signIn(gate: Gate, role: string, scope?: string[]) {
+async function signIn(gate: Gate, role: Role, scope?: string[]) {
   const email = `${role}-${randomBytes(4).toString('hex')}@example.org`
   const password = 'a long enough password'
   const user = await createUser(gate.identity, {
@@ -157,7 +163,7 @@ async function signIn(gate: Gate, role: string, scope?: string[]) {
     email,
     name: `Test ${role}`,
     roles: [role],
-    areas: scope ?? 'all',
+    ...(scope ? { areas: scope } : {}),
   })
   const answer = await gate.identity.handler(
     new Request(`${gate.env.BASE_URL}/auth/sign-in/email`, {

@@ -70,8 +70,8 @@ function inOrderOf(like: readonly Member[], members: Tree): Member[] {
 
 /**
  * The household as it was: takes changes back, the newest first. Whoever joined later disappears.
- * `version`, `updatedAt`, `findings`, `path` and `anchor` stay those of today, so that permission is
- * decided by where the household is now.
+ * `version`, `updatedAt`, `findings`, `path` and `anchor` stay those of today, so that permission
+ * is decided by where the household is now.
  */
 export function rewind(household: Household, changesNewestFirst: readonly Change[]): Household {
   const leaves = flatten(household)

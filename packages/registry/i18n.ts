@@ -64,7 +64,7 @@ export const messages: Messages = {
     zh: '返贫年度尚未到来，请更正。',
   },
   'household.relapse-before-exit': {
-    en: 'The return to poverty is earlier than the exit or the identification. Correct one of them.',
+    en: 'The return to poverty comes before the exit or identification. Correct one of them.',
     zh: '返贫年度早于脱贫或识别时间，请更正其中一项。',
   },
 
@@ -111,7 +111,7 @@ export const messages: Messages = {
   },
 
   'identity.length': {
-    en: 'A resident number has 18 characters, a disability certificate 20 or 22; this has {length}. Compare it with the card.',
+    en: 'Resident numbers have 18 characters, disability certificates 20 or 22; not {length}.',
     zh: '身份证号码应为 18 位，残疾人证号应为 20 或 22 位，当前为 {length} 位，请与证件核对。',
   },
   'identity.old-form': {
@@ -127,7 +127,7 @@ export const messages: Messages = {
     zh: '号码中的出生日期不存在，请与证件核对。',
   },
   'identity.checksum': {
-    en: 'The last character does not fit the others, so one of them is wrong. Compare it with the card.',
+    en: 'The last character does not fit the others. Compare each with the card.',
     zh: '校验位不符，号码中有错误，请与证件逐位核对。',
   },
   'identity.birth-differs': {

@@ -14,7 +14,9 @@ const seventeen = fc
   )
   .map(
     ([region, birth, order]) =>
-      `${region}${birth.toISOString().slice(0, 10).replaceAll('-', '')}${String(order).padStart(3, '0')}`,
+      region +
+      birth.toISOString().slice(0, 10).replaceAll('-', '') +
+      String(order).padStart(3, '0'),
   )
 
 describe('resident number', () => {

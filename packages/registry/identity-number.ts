@@ -12,7 +12,7 @@ const refused = (code: string, params: Record<string, unknown> = {}): IdNumberCh
   params,
 })
 
-/** As it is sealed and compared: half-width, upper case, without spaces, dashes and invisible marks. */
+/** As it is sealed and compared: half-width, upper case, no spaces, dashes and invisible marks. */
 export const normalIdNumber = (typed: string): string =>
   typed
     .normalize('NFKC')

@@ -161,17 +161,20 @@ function joined(
   const joining = present(other).map((member) => ({
     ...member,
     relation: input.relations[member.member] ?? 'other',
-    joined: { day: input.day, reason: 'merge' },
+    joined: { day: input.day, reason: 'merged' },
   }))
+  // Somebody who once left this household comes back as the same person, not as a second one.
+  const ids = new Set(joining.map((member) => member.member))
+  const here = into.members.filter((member) => !ids.has(member.member))
   const lineage = { ...into.lineage, from: [...(into.lineage?.from ?? []), other.household] }
-  return { ...into, members: [...into.members, ...joining], lineage }
+  return { ...into, members: [...here, ...joining], lineage }
 }
 
 function closedInto(other: Household, into: Household, day: string): Household {
   return {
     ...other,
     status: 'closed',
-    closed: { day, reason: 'merge' },
+    closed: { day, reason: 'merged' },
     lineage: { ...other.lineage, into: [...(other.lineage?.into ?? []), into.household] },
   }
 }

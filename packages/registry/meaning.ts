@@ -3,8 +3,8 @@ import type { Sex } from './identity-number.ts'
 import type { Household, Member } from './model.ts'
 
 /*
- * What rules take codes to mean. A tenant may rename any label and leave codes out; rules know these
- * few codes and are silent about all others.
+ * What rules take codes to mean. A tenant may rename any label and leave codes out; rules know
+ * these few codes and are silent about all others.
  */
 
 export const HEAD = 'head'

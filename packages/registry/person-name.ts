@@ -1,6 +1,6 @@
 /*
- * Names as they are searched and compared. Latin and other spaced scripts keep single spaces between
- * words; in Chinese, Japanese and Korean a space or a middle dot inside a name means nothing.
+ * Names as they are searched and compared. Latin and other spaced scripts keep single spaces
+ * between words; in Chinese, Japanese and Korean a space or a middle dot inside a name means nothing.
  */
 
 const APOSTROPHES = /['’‘ʼ`´＇]/gu
@@ -24,8 +24,8 @@ export const normalName = (name: string): string =>
 export const initialOf = (normal: string): string => Array.from(normal)[0] ?? ''
 
 /**
- * The forms under which a name is found by its beginning: the normal form and, of several words, the
- * one that begins with the last word, since half the world writes the family name there.
+ * The forms under which a name is found by its beginning: the normal form and, of several words,
+ * the one that begins with the last word, since half the world writes the family name there.
  */
 export function searchNames(name: string): string[] {
   const normal = normalName(name)

@@ -71,8 +71,8 @@ const limitsOf = (params: Record<string, number>): Case['limits'] => ({
 })
 
 /**
- * Every rule of the tenant that this household breaks, in the order of the settings, with the rule's
- * limits and what was counted as `params` (money in minor units). A rule that is `off` or that this
+ * Every rule of the tenant that this household breaks, in the order of the settings, with the
+ * rule's limits and what was counted as `params` (money in minor units). A rule that is `off` or that this
  * version does not know is silent; closed and removed households are history and have no findings.
  * A change in birthdays changes findings: the job over an area runs the rules again.
  */

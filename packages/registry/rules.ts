@@ -8,10 +8,10 @@ import { checkDays, checkYears } from './rules/dates.ts'
 import { checkIdentity } from './rules/identity.ts'
 
 /*
- * What no household can be, and is refused: no head or two, two spouses, codes that no list has, days
- * that contradict each other, ID numbers that cannot exist. What real registers merely lack or get
- * wrong (a missing name, an able child, a wage of 3) is a finding of `quality.ts`, whose severity the
- * tenant sets: it goes in, and stands on the worklist.
+ * What no household can be, and is refused: no head or two, two spouses, codes that no list has,
+ * days that contradict each other, ID numbers that cannot exist. What real registers merely lack or
+ * get wrong (a missing name, an able child, a wage of 3) is a finding of `quality.ts`, whose severity
+ * the tenant sets: it goes in, and stands on the worklist.
  */
 
 export interface RuleOptions {

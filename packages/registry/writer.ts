@@ -151,7 +151,11 @@ export function prepareNext(desk: Desk, current: Household, next: Household): Pr
 
 function prepared(desk: Desk, draft: Household, was?: Household, changes: Change[] = []): Prepared {
   const { settings, tenant, today } = desk
-  const fields = checkHousehold(settings, draft, { today, idNumbers: openNumbers(desk, draft) })
+  const fields = checkHousehold(settings, draft, {
+    today,
+    idNumbers: openNumbers(desk, draft),
+    was,
+  })
   if (fields.length > 0) throw invalid(fields)
   const household = withoutUndefined({
     ...draft,

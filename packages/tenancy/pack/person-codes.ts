@@ -158,6 +158,7 @@ export const joinReason = codes(
   ['married-in', 'Married in', '婚入'],
   ['returned', 'Returned', '返回'],
   ['adopted', 'Adopted', '收养'],
+  ['merged', 'Households merged', '并户'],
   ['other', 'Other', '其他'],
 )
 export const leaveReason = codes(
