@@ -11,6 +11,7 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { fault } from './fault.ts'
 
 export type Item = Record<string, unknown>
@@ -273,16 +274,20 @@ interface Cancelled {
   CancellationReasons?: { Code?: string; Item?: Item }[]
 }
 
+/** The document client leaves what an error carries in DynamoDB's own notation. */
+const plain = (item: Item | undefined): Item | undefined =>
+  item && unmarshall(item as Parameters<typeof unmarshall>[0])
+
 function refusal(error: unknown, writes: readonly Write[]): unknown {
   const { name, CancellationReasons, Item } = error as Cancelled
   if (name === 'ConditionalCheckFailedException') {
-    return writes[0]?.refused?.(Item) ?? fault('conflict', 'save.changed-meanwhile')
+    return writes[0]?.refused?.(plain(Item)) ?? fault('conflict', 'save.changed-meanwhile')
   }
   if (name === 'TransactionConflictException') return new Contended('conflict')
   if (name !== 'TransactionCanceledException') return error
   for (const [i, reason] of (CancellationReasons ?? []).entries()) {
     if (reason.Code !== 'ConditionalCheckFailed') continue
-    return writes[i]?.refused?.(reason.Item) ?? fault('conflict', 'save.changed-meanwhile')
+    return writes[i]?.refused?.(plain(reason.Item)) ?? fault('conflict', 'save.changed-meanwhile')
   }
   const codes = (CancellationReasons ?? []).map((r) => r.Code)
   return codes.some((c) => c === 'TransactionConflict') ? new Contended('conflict') : error

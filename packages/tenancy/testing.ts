@@ -46,6 +46,8 @@ export async function testWorld(): Promise<TestWorld> {
     mail: async (mail) => void mails.push(mail),
   }
   const as = async (tenant: string, user: string) => {
+    // Each request has its instant, so that events of several keep their order.
+    clock.now = new Date(clock.now.getTime() + 1)
     const rights = (await access(ports, tenant, user)) ?? { roles: [], scope: [], zone: 'UTC' }
     const actor = { id: user, name: user, method: 'totp' }
     return newContext(ports, { lang: 'en', ...rights, tenant, actor })
