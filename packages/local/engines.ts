@@ -64,8 +64,9 @@ async function residentMb(pid: number | undefined): Promise<number> {
 export async function startEngines(options: EngineOptions = {}): Promise<Engines> {
   const dir = options.dir === undefined ? undefined : resolve(options.dir)
   const { DYNAMODB_ENDPOINT, SQS_ENDPOINT, S3_ENDPOINT } = process.env
-  const home = dir ?? mkdtempSync(join(tmpdir(), 'terrace-'))
-  const scratch = dir === undefined ? home : undefined
+  // A folder of its own is needed only for files that no other server keeps.
+  const scratch = dir || S3_ENDPOINT ? undefined : mkdtempSync(join(tmpdir(), 'terrace-'))
+  const home = dir ?? scratch ?? tmpdir()
   const parts: Part[] = []
   const stop = async () => {
     await Promise.all(parts.map((part) => part.stop()))
