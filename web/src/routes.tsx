@@ -30,7 +30,7 @@ export const routes: RouteDefinition[] = [
   { path: '/sign-in', component: page(() => import('./pages/identity/sign-in.tsx')) },
   { path: '/forgot-password', component: page(() => import('./pages/identity/forgot.tsx')) },
   { path: '/reset-password', component: page(() => import('./pages/identity/reset.tsx')) },
-  { path: '/invitation', component: page(() => import('./pages/identity/invitation.tsx')) },
+  { path: '/join', component: page(() => import('./pages/identity/join.tsx')) },
   { path: '/account', component: page(() => import('./pages/identity/account.tsx')) },
   {
     path: '/t/:tenant',

@@ -1,3 +1,4 @@
+import { lang, tagOf } from '../i18n/language.ts'
 import { ApiProblem, problemOf } from './problem.ts'
 
 /** A person's session on one device, as the sign-in service lists it. */
@@ -27,7 +28,10 @@ export async function auth<T>(path: string, body?: unknown): Promise<T> {
       ? {}
       : {
           method: 'POST',
-          headers: { 'content-type': 'application/json' },
+          headers: {
+            'content-type': 'application/json',
+            'accept-language': tagOf(lang()),
+          },
           body: JSON.stringify(body),
         }
   let answer: Response
@@ -52,6 +56,13 @@ export interface SignedIn {
   twoFactorRedirect?: boolean
 }
 
+/** Makes an account; a mail asks to confirm the address before the first sign-in. */
+export const signUp = (body: {
+  name: string
+  email: string
+  password: string
+  callbackURL: string
+}) => auth<unknown>('/sign-up/email', body)
 export const signInWithPassword = (email: string, password: string) =>
   auth<SignedIn>('/sign-in/email', { email, password })
 export const sendCode = (email: string) =>

@@ -2,17 +2,21 @@ import type { Route } from '@terrace/platform/route'
 import { cached } from './cached.ts'
 import { client } from './client.ts'
 
-/** Who is signed in, and the tenants that are theirs. */
+/** Who is signed in, and the tenants that are theirs (active memberships). */
 export interface Me {
-  person: { id: string; name: string; email: string; language?: 'en' | 'zh' }
-  tenants: readonly { id: string; name: string; kind?: string; roles: readonly string[] }[]
+  user: { id: string; name: string; email: string; method?: string; secondFactor?: boolean }
+  tenants: readonly { tenant: string; name: string; kind: string; roles: readonly string[] }[]
 }
 
 interface PersonRoutes {
   'GET /me': Route<Record<never, never>, Me>
+  'POST /join': Route<{ token: string }, { tenant: string }>
 }
 
 const api = client<PersonRoutes>('/api')
 
 /** The signed-in person; refused with 401 when nobody is. */
 export const me = cached('me', () => api('GET /me'))
+
+/** Accepts an invitation as the signed-in person. @throws ApiProblem */
+export const acceptInvitation = (token: string) => api('POST /join', { token })

@@ -7,7 +7,9 @@ import { Badge } from '../../ui/badge.tsx'
 import { PublicPage } from '../../ui/kind/public-page.tsx'
 import { Empty, View } from '../../ui/state.tsx'
 import style from './home.module.css'
-import { t } from './messages.ts'
+import { kinds, t } from './messages.ts'
+
+const kindText = (kind: string) => (kind in kinds ? t(kinds[kind as keyof typeof kinds]) : kind)
 
 /** `/`: to the last workspace, or to the only one, or to the choice; to sign-in when nobody is in. */
 export default function Start() {
@@ -21,14 +23,14 @@ export default function Start() {
   })
   const only = () => {
     const mine = person()?.me?.tenants ?? []
-    return mine.find((one) => one.id === tenant()) ?? (mine.length === 1 ? mine[0] : undefined)
+    return mine.find((one) => one.tenant === tenant()) ?? (mine.length === 1 ? mine[0] : undefined)
   }
   return (
     <View of={person} skeleton={<span />}>
       {(found) => (
         <Show when={found().me} fallback={<Navigate href="/sign-in" />}>
           {(mine) => (
-            <Show when={!only()} fallback={<Navigate href={`/t/${only()?.id}`} />}>
+            <Show when={!only()} fallback={<Navigate href={`/t/${only()?.tenant}`} />}>
               <PublicPage title={t('start.title')}>
                 <Show
                   when={mine().tenants.length > 0}
@@ -40,9 +42,9 @@ export default function Start() {
                     <For each={mine().tenants}>
                       {(one) => (
                         <li>
-                          <a href={`/t/${one.id}`} class={style.tenant}>
+                          <a href={`/t/${one.tenant}`} class={style.tenant}>
                             <strong>{one.name}</strong>
-                            <Show when={one.kind}>{(kind) => <Badge>{kind()}</Badge>}</Show>
+                            <Badge>{kindText(one.kind)}</Badge>
                           </a>
                         </li>
                       )}

@@ -12,8 +12,8 @@ export const t = defineMessages({
   'sign-in.other': { en: 'Other ways', zh: '其他方式' },
   'sign-in.back': { en: 'Back to password', zh: '返回密码登录' },
   'sign-in.ended': {
-    en: 'Your session has ended. Sign in to go on where you were.',
-    zh: '登录已过期，重新登录后将回到刚才的页面。',
+    en: 'Sign in to go on where you were.',
+    zh: '请登录，登录后将回到刚才的页面。',
   },
   'code.title': { en: 'Enter the code from your mail', zh: '输入邮件中的验证码' },
   'code.lead': {
@@ -73,17 +73,24 @@ export const t = defineMessages({
     en: 'This link is not complete. Open it again from your mail, or ask for a new one.',
     zh: '链接不完整，请从邮件中重新打开，或重新申请。',
   },
-  'invite.title': { en: 'Your invitation', zh: '加入邀请' },
-  'invite.lead': {
-    en: '{tenant} invites {email} to work together.',
-    zh: '{tenant} 邀请 {email} 加入。',
+  'join.title': { en: 'You are invited', zh: '加入邀请' },
+  'join.lead': {
+    en: 'Join with the e-mail address that the invitation was sent to.',
+    zh: '请使用收到邀请的电子邮箱加入。',
   },
-  'invite.name': { en: 'Your name', zh: '您的姓名' },
-  'invite.name.hint': { en: 'As colleagues know you.', zh: '同事所熟知的姓名。' },
-  'invite.join': { en: 'Join', zh: '加入' },
-  'invite.create': { en: 'Create account and join', zh: '创建账户并加入' },
-  'invite.sign-in': { en: 'I have an account: sign in', zh: '已有账户，去登录' },
-  'invite.no-token': {
+  'join.as': { en: 'You are signed in as {name}, {email}.', zh: '当前登录：{name}，{email}。' },
+  'join.go': { en: 'Join', zh: '加入' },
+  'join.other': { en: 'Use another account', zh: '使用其他账户' },
+  'join.name': { en: 'Your name', zh: '您的姓名' },
+  'join.name.hint': { en: 'As colleagues know you.', zh: '同事所熟知的姓名。' },
+  'join.name.missing': { en: 'Enter your name.', zh: '请填写姓名。' },
+  'join.create': { en: 'Create account', zh: '创建账户' },
+  'join.sign-in': { en: 'I have an account: sign in', zh: '已有账户，去登录' },
+  'join.mail': {
+    en: 'Confirm your address: open the link in the mail to {email}, then sign in.',
+    zh: '请打开发送至 {email} 的邮件中的链接以确认邮箱，然后登录。',
+  },
+  'join.no-token': {
     en: 'This invitation link is not complete. Open it again from your mail.',
     zh: '邀请链接不完整，请从邮件中重新打开。',
   },
@@ -152,14 +159,6 @@ export const t = defineMessages({
   'passkey.removed': { en: 'The passkey is removed', zh: '通行密钥已移除' },
   'passkey.since': { en: 'Added {when}', zh: '添加于 {when}' },
   'passkey.unnamed': { en: 'Passkey', zh: '通行密钥' },
-  'passkey.unsupported': {
-    en: 'This browser has no passkeys. Use another way.',
-    zh: '此浏览器不支持通行密钥，请使用其他方式。',
-  },
-  'passkey.cancelled': {
-    en: 'The passkey was not used. Try again, or use another way.',
-    zh: '未使用通行密钥，请重试或选择其他方式。',
-  },
 })
 
 /** The sign-in service's own codes. */
@@ -212,6 +211,18 @@ export const codes = defineMessages({
   },
   PASSWORD_TOO_SHORT: { en: 'Use at least 12 characters.', zh: '请至少使用 12 个字符。' },
   PASSWORD_TOO_LONG: { en: 'Use at most 128 characters.', zh: '密码不得超过 128 个字符。' },
+  SECOND_FACTOR_REQUIRED: {
+    en: 'This account signs in with its password and second factor.',
+    zh: '此账户须使用密码和第二重验证登录。',
+  },
+  USER_VERIFICATION_REQUIRED: {
+    en: 'The passkey must ask for a fingerprint, a face or a PIN.',
+    zh: '通行密钥须验证指纹、面容或设备密码。',
+  },
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: {
+    en: 'There is an account with this e-mail. Sign in instead.',
+    zh: '该邮箱已有账户，请直接登录。',
+  },
   SESSION_EXPIRED: {
     en: 'Sign in again to change this.',
     zh: '请重新登录后再修改。',
@@ -239,5 +250,13 @@ export const codes = defineMessages({
   'http.404': {
     en: 'No organisation signs in with this e-mail. Use your password.',
     zh: '该邮箱没有对应的单位登录方式，请使用密码登录。',
+  },
+  'passkey.unsupported': {
+    en: 'This browser has no passkeys. Use another way.',
+    zh: '此浏览器不支持通行密钥，请使用其他方式。',
+  },
+  'passkey.cancelled': {
+    en: 'The passkey was not used. Try again, or use another way.',
+    zh: '未使用通行密钥，请重试或选择其他方式。',
   },
 })

@@ -1,4 +1,4 @@
-import { A, useLocation, useNavigate } from '@solidjs/router'
+import { A, useLocation, useNavigate, useSearchParams } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { href } from '../../api/tenant.ts'
 import { Count } from '../badge.tsx'
@@ -7,17 +7,27 @@ import { manage, type Place, stages, t } from './places.ts'
 import style from './rail.module.css'
 import { workCount } from './work-count.ts'
 
-const PlaceLink = (props: { place: Place; inner?: boolean }) => (
-  <A
-    href={href(props.place.path)}
-    class={style.link}
-    classList={{ [style.inner ?? '']: Boolean(props.inner) }}
-    activeClass={style.here}
-  >
-    <Icon name={props.place.icon} />
-    <span>{t(props.place.label)}</span>
-  </A>
-)
+/** The address of a place, keeping the area that the person looks at. */
+function placeHref(): (path?: string) => string {
+  const [search] = useSearchParams()
+  return (path = '') =>
+    href(path) + (search.area ? `?area=${encodeURIComponent(String(search.area))}` : '')
+}
+
+const PlaceLink = (props: { place: Place; inner?: boolean }) => {
+  const to = placeHref()
+  return (
+    <A
+      href={to(props.place.path)}
+      class={style.link}
+      classList={{ [style.inner ?? '']: Boolean(props.inner) }}
+      activeClass={style.here}
+    >
+      <Icon name={props.place.icon} />
+      <span>{t(props.place.label)}</span>
+    </A>
+  )
+}
 
 /** Finds households from anywhere; `/` puts the cursor here. */
 const Search = () => {
@@ -49,13 +59,14 @@ const Search = () => {
 /** The left rail: my work, search, the six stages with their pages, and what keeps order. */
 export const Rail = (props: { open: boolean }) => {
   const location = useLocation()
+  const to = placeHref()
   const inside = (places: readonly Place[], id: string) =>
     location.pathname.startsWith(href(`/stage/${id}`)) ||
     places.some((place) => location.pathname.startsWith(href(place.path)))
   return (
     <nav class={style.rail} aria-label={t('menu.main')} data-open={props.open || undefined}>
       <Search />
-      <A href={href()} end class={style.link} activeClass={style.here}>
+      <A href={to()} end class={style.link} activeClass={style.here}>
         <Icon name="list" />
         <span>{t('place.work')}</span>
         <Show when={workCount()}>
@@ -66,7 +77,7 @@ export const Rail = (props: { open: boolean }) => {
         <For each={stages}>
           {(stage) => (
             <li>
-              <A href={href(`/stage/${stage.id}`)} class={style.link} activeClass={style.here}>
+              <A href={to(`/stage/${stage.id}`)} class={style.link} activeClass={style.here}>
                 <Icon name={stage.icon} />
                 <span>{t(stage.label)}</span>
               </A>
@@ -96,27 +107,30 @@ export const Rail = (props: { open: boolean }) => {
 }
 
 /** At the width of a phone: five places at the bottom, the last of which opens the whole menu. */
-export const BottomBar = (props: { open: boolean; toggle: () => void }) => (
-  <nav class={style.bottom} aria-label={t('menu.short')}>
-    <A href={href()} end class={style.place} activeClass={style.hereBelow}>
-      <Icon name="list" />
-      {t('place.work')}
-    </A>
-    <A href={href('/households')} end class={style.place} activeClass={style.hereBelow}>
-      <Icon name="home" />
-      {t('place.households')}
-    </A>
-    <A href={href('/dashboard')} class={style.place} activeClass={style.hereBelow}>
-      <Icon name="bars" />
-      {t('place.dashboard')}
-    </A>
-    <A href={href('/jobs')} class={style.place} activeClass={style.hereBelow}>
-      <Icon name="clock" />
-      {t('place.jobs')}
-    </A>
-    <button type="button" class={style.place} aria-expanded={props.open} onClick={props.toggle}>
-      <Icon name={props.open ? 'close' : 'menu'} />
-      {t('place.menu')}
-    </button>
-  </nav>
-)
+export const BottomBar = (props: { open: boolean; toggle: () => void }) => {
+  const to = placeHref()
+  return (
+    <nav class={style.bottom} aria-label={t('menu.short')}>
+      <A href={to()} end class={style.place} activeClass={style.hereBelow}>
+        <Icon name="list" />
+        {t('place.work')}
+      </A>
+      <A href={to('/households')} end class={style.place} activeClass={style.hereBelow}>
+        <Icon name="home" />
+        {t('place.households')}
+      </A>
+      <A href={to('/dashboard')} class={style.place} activeClass={style.hereBelow}>
+        <Icon name="bars" />
+        {t('place.dashboard')}
+      </A>
+      <A href={to('/jobs')} class={style.place} activeClass={style.hereBelow}>
+        <Icon name="clock" />
+        {t('place.jobs')}
+      </A>
+      <button type="button" class={style.place} aria-expanded={props.open} onClick={props.toggle}>
+        <Icon name={props.open ? 'close' : 'menu'} />
+        {t('place.menu')}
+      </button>
+    </nav>
+  )
+}

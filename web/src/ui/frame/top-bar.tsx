@@ -33,14 +33,15 @@ const looks: readonly Look[] = ['auto', 'light', 'dark']
 /** Where I am (workspace, area), in which language, and who I am. */
 export const TopBar = (props: { me: Me | undefined; tenant: string }): JSX.Element => {
   const navigate = useNavigate()
-  const name = () => props.me?.tenants.find((one) => one.id === props.tenant)?.name ?? props.tenant
+  const name = () =>
+    props.me?.tenants.find((one) => one.tenant === props.tenant)?.name ?? props.tenant
   const tenants = (): MenuItem[] =>
     (props.me?.tenants ?? []).map((one) => ({
       label: one.name,
       icon: 'building',
-      checked: one.id === props.tenant,
+      checked: one.tenant === props.tenant,
       // A full load: nothing that one workspace knew stays in memory for the next.
-      run: () => window.location.assign(`/t/${one.id}`),
+      run: () => window.location.assign(`/t/${one.tenant}`),
     }))
   const person = (): MenuItem[] => [
     { label: t('person.account'), icon: 'device', run: () => navigate('/account') },
@@ -77,12 +78,12 @@ export const TopBar = (props: { me: Me | undefined; tenant: string }): JSX.Eleme
       <span class={style.gap} />
       <LanguageMenu />
       <Menu
-        label={t('person.menu', { name: props.me?.person.name ?? '' })}
+        label={t('person.menu', { name: props.me?.user.name ?? '' })}
         trigger={
           <>
             <Icon name="person" />
             <Show when={props.me}>
-              {(me) => <span class={style.hideSmall}>{me().person.name}</span>}
+              {(me) => <span class={style.hideSmall}>{me().user.name}</span>}
             </Show>
           </>
         }
