@@ -65,7 +65,7 @@ export const incomePerHead: Check = ({ household, members, limits }) => {
   return when(isGraduated(household) && members.length > 0 && isLow, 'snapshot.income')
 }
 
-/** A line that is there, yet improbably small: yuan typed as ten thousands, or a month as a year. */
+/** A line that is there, yet improbable: yuan typed as ten thousands, or a month as a year. */
 const improbable =
   (line: keyof Income): Check =>
   ({ household, limits }) => {

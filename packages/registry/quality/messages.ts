@@ -43,7 +43,7 @@ export const qualityMessages: Messages = {
     zh: '联系电话格式不符，请拨打核实或重新询问。',
   },
   'quality.cause.count': {
-    en: 'One main cause and at most {others} others, none twice; a relapse cause only after a return to poverty.',
+    en: 'At most {others} other causes, none twice; a relapse cause only after a relapse.',
     zh: '主要致贫原因一项，其他原因至多 {others} 项且不重复；返贫原因仅返贫户填写。',
   },
   'quality.cause.missing': {
@@ -79,7 +79,7 @@ export const qualityMessages: Messages = {
     zh: '年满 {age} 周岁仍登记为普通或技能劳动力，请核实。',
   },
   'quality.labour.healthy-adult': {
-    en: 'Healthy, {from} to {until}, not at school, yet not fully able to work. Check health and capacity.',
+    en: 'Healthy, {from} to {until}, no student, yet not able to work. Check health and capacity.',
     zh: '{from} 至 {until} 周岁、健康且非在校，却登记为弱或无劳动力，请核实健康状况和劳动能力。',
   },
   'quality.labour.fallback': {
@@ -123,7 +123,7 @@ export const qualityMessages: Messages = {
     zh: '与村主干路距离缺失或超过 {km} 公里，请实地核实。',
   },
   'quality.income.per-head': {
-    en: 'Graduated, yet net income per head is missing or below the limit. Check income; if it is right, start monitoring.',
+    en: 'Net income per head is missing or low after graduation. Check it; if right, monitor.',
     zh: '已脱贫但人均纯收入缺失或低于标准，请核实收入；属实的请纳入监测。',
   },
   'quality.income.wage': {
@@ -155,11 +155,11 @@ export const qualityMessages: Messages = {
     zh: '退耕还林面积大于林地与牧草地面积之和，请核实面积。',
   },
   'quality.housing.unsafe': {
-    en: 'The house is unsafe and the household is not monitored. Check the house; start monitoring.',
+    en: 'The house is unsafe and the household is not monitored. Check it; start monitoring.',
     zh: '住房存在危险但未纳入监测，请核实住房情况并纳入监测。',
   },
   'quality.water.unsafe': {
-    en: 'Drinking water is unsafe or hard to get and the household is not monitored. Check it; start monitoring.',
+    en: 'Water is unsafe or hard to get, with no monitoring. Check it; start monitoring.',
     zh: '饮水不安全或取水困难但未纳入监测，请核实并纳入监测。',
   },
   'quality.date.order': {

@@ -71,7 +71,7 @@ const MOST = 12
 interface Labelled {
   label: { en: string; zh: string }
 }
-/** One sentence in each language names the choices: `{values}` in English, `{valuesZh}` in Chinese. */
+/** Each language's sentence names the choices: `{values}` in English, `{valuesZh}` in Chinese. */
 function choices(entries: readonly Labelled[]): { values: string; valuesZh: string } {
   const more = entries.length > MOST ? ['…'] : []
   const shown = entries.slice(0, MOST)

@@ -6,7 +6,7 @@ import { memberFault } from './composition.ts'
 /** Nobody has lived longer; older is a slip of the pen. */
 const OLDEST = 130
 
-/** Births, arrivals and departures: none in the future, none before the one that must come first. */
+/** Births, arrivals and departures: none in the future, none before what must come first. */
 export function checkDays(household: Household, today: Day): FieldFault[] {
   const faults = household.members.flatMap((member) =>
     memberDays(member, today).map(([field, code]) => memberFault(household, member, field, code)),
@@ -36,7 +36,7 @@ function memberDays(member: Member, today: Day): [field: string, code: string][]
   return found
 }
 
-/** Identified, then exited, then relapsed; what is planned is not what happened (domain.md §2.1). */
+/** Identified, then exited, then relapsed; a plan is not what happened (domain.md §2.1). */
 export function checkYears(household: Household, today: Day): FieldFault[] {
   const { firstIdentified, exitYear, relapseYear } = household
   const thisYear = Number(today.slice(0, 4))
