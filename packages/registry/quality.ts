@@ -2,7 +2,7 @@ import type { Day } from '@terrace/platform/dates'
 import type { QualityRule, Settings } from '@terrace/tenancy'
 import { present } from './brief.ts'
 import type { Finding, Household } from './model.ts'
-import type { Case, Check } from './quality/case.ts'
+import type { Case, Check, Found } from './quality/case.ts'
 import * as household from './quality/household.ts'
 import * as people from './quality/people.ts'
 import * as work from './quality/work.ts'
@@ -70,11 +70,32 @@ const limitsOf = (params: Record<string, number>): Case['limits'] => ({
   km: params.km ?? Number.POSITIVE_INFINITY,
 })
 
+interface Ready {
+  rule: QualityRule
+  severity: Finding['severity']
+  params: Record<string, number>
+  limits: Case['limits']
+  check: Check
+}
+/** The rules that are on, made ready once for each settings read: an import asks 100,000 times. */
+const ready = new WeakMap<Settings, Ready[]>()
+function readyOf(settings: Settings): Ready[] {
+  const known = ready.get(settings)
+  if (known) return known
+  const list = settings.quality.flatMap(({ rule, severity, params }): Ready[] => {
+    const check: Check | undefined = checks[rule]
+    if (severity === 'off' || !check) return []
+    return [{ rule, severity, params, limits: limitsOf(params), check }]
+  })
+  ready.set(settings, list)
+  return list
+}
+
 /**
  * Every rule of the tenant that this household breaks, in the order of the settings, with the
- * rule's limits and what was counted as `params` (money in minor units). A rule that is `off` or that this
- * version does not know is silent; closed and removed households are history and have no findings.
- * A change in birthdays changes findings: the job over an area runs the rules again.
+ * rule's limits and what was counted as `params` (money in minor units). A rule that is `off` or
+ * that this version does not know is silent; closed and removed households are history and have no
+ * findings. Findings change with birthdays: the job over an area runs the rules again.
  */
 export function checkQuality(
   settings: Settings,
@@ -82,14 +103,33 @@ export function checkQuality(
   { today, idNumbers = new Map(), phones = new Map() }: QualityOptions,
 ): Finding[] {
   if (household.status === 'closed' || household.status === 'removed') return []
-  const base = { settings, household, members: present(household), today, idNumbers, phones }
-  return settings.quality.flatMap(({ rule, severity, params }) => {
-    const check: Check | undefined = checks[rule]
-    if (severity === 'off' || !check) return []
-    return check({ ...base, limits: limitsOf(params) }).map((found) => {
-      const told = { ...params, ...found.params }
-      const filled = Object.keys(told).length > 0 ? { params: told } : {}
-      return { rule, severity, path: found.path, ...filled }
-    })
-  })
+  const findings: Finding[] = []
+  const members = present(household)
+  for (const { rule, severity, params, limits, check } of readyOf(settings)) {
+    for (const found of check({
+      settings,
+      household,
+      members,
+      today,
+      idNumbers,
+      phones,
+      limits,
+    })) {
+      findings.push(findingOf(rule, severity, found, params))
+    }
+  }
+  return findings
+}
+
+/** No empty `params`: findings are stored with the household, which is read far more than written. */
+function findingOf(
+  rule: QualityRule,
+  severity: Finding['severity'],
+  { path, params: counted }: Found,
+  limits: Record<string, number>,
+): Finding {
+  const params = counted ? { ...limits, ...counted } : limits
+  return Object.keys(params).length > 0
+    ? { rule, severity, path, params }
+    : { rule, severity, path }
 }

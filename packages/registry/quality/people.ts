@@ -57,6 +57,7 @@ export const identityDuplicate: Check = ({ settings, household, idNumbers }) =>
 
 /** As typed, or without the spaces and dashes that people put in. */
 export const phoneFormat: Check = ({ settings, phones, members }) => {
+  if (phones.size === 0) return []
   const pattern = new RegExp(settings.phone.pattern)
   const fits = (phone: string) =>
     pattern.test(phone.trim()) || pattern.test(phone.replaceAll(/[\s-]/g, ''))
