@@ -78,7 +78,7 @@ export const addArea = afterwards(
     {
       id: 'area.add',
       allow: keepers,
-      input: z.object({
+      input: z.strictObject({
         parent: Id.default(ROOT),
         level: z.string().max(40),
         name: AreaName,
@@ -131,7 +131,7 @@ export const renameArea = afterwards(
     {
       id: 'area.rename',
       allow: keepers,
-      input: z.object({
+      input: z.strictObject({
         area: Id,
         version: z.int().optional(),
         name: AreaName.optional(),
@@ -182,7 +182,7 @@ export const endArea = afterwards(
     {
       id: 'area.end',
       allow: keepers,
-      input: z.object({ area: Id, version: z.int().optional(), until: Day, reason: Reason }),
+      input: z.strictObject({ area: Id, version: z.int().optional(), until: Day, reason: Reason }),
     },
     async (ctx, { area: id, version, until, reason }) => {
       const area = await liveArea(ctx, id, version)
@@ -203,7 +203,12 @@ export const mergeAreas = afterwards(
     {
       id: 'area.merge',
       allow: keepers,
-      input: z.object({ into: Id, areas: z.array(Id).min(1).max(20), until: Day, reason: Reason }),
+      input: z.strictObject({
+        into: Id,
+        areas: z.array(Id).min(1).max(20),
+        until: Day,
+        reason: Reason,
+      }),
     },
     async (ctx, { into: id, areas, until, reason }) => {
       const into = await liveArea(ctx, id)
@@ -238,7 +243,7 @@ export const splitArea = afterwards(
     {
       id: 'area.split',
       allow: keepers,
-      input: z.object({
+      input: z.strictObject({
         area: Id,
         parts: z
           .array(z.object({ name: AreaName, names: Names.optional(), codes: Codes.default({}) }))

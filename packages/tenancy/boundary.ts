@@ -42,7 +42,7 @@ export const setBoundary = command(
   {
     id: 'area.set-boundary',
     allow: keepers,
-    input: z.object({ area: z.string().max(40), geometry: Geometry }),
+    input: z.strictObject({ area: z.string().max(40), geometry: Geometry }),
   },
   async (ctx, { area: id, geometry }) => {
     const text = JSON.stringify(geometry)

@@ -104,14 +104,29 @@ export interface Realm {
 }
 
 /** Claims an e-mail domain for a tenant's sign-in provider; it counts once it is verified. */
-export const realmRow = (realm: Realm): Write => ({
+export const realmRow = (realm: Omit<Realm, 'verified'>): Write => ({
   item: {
-    Put: {
-      Item: { ...domainKey(realm.domain), type: 'directory-domain', ...realm },
-      // One tenant's claim does not push out another's.
+    Update: {
+      Key: domainKey(realm.domain),
+      UpdateExpression:
+        'SET #tenant = :tenant, #provider = :provider, #domain = :domain, ' +
+        '#type = :type, #verified = if_not_exists(#verified, :no)',
+      // One tenant's claim does not push out another's; a verified one stays verified.
       ConditionExpression: 'attribute_not_exists(pk) OR #tenant = :tenant',
-      ExpressionAttributeNames: { '#tenant': 'tenant' },
-      ExpressionAttributeValues: { ':tenant': realm.tenant },
+      ExpressionAttributeNames: {
+        '#tenant': 'tenant',
+        '#provider': 'provider',
+        '#domain': 'domain',
+        '#type': 'type',
+        '#verified': 'verified',
+      },
+      ExpressionAttributeValues: {
+        ':tenant': realm.tenant,
+        ':provider': realm.provider,
+        ':domain': realm.domain,
+        ':type': 'directory-domain',
+        ':no': false,
+      },
     },
   },
   refused: () => fault('conflict', 'sso.domain-taken', { domain: realm.domain }),

@@ -48,4 +48,11 @@ export {
   Settings,
 } from './settings-model.ts'
 export { settingsOf } from './settings-store.ts'
+export {
+  listSsoProviders,
+  type PutSsoProvider,
+  SsoProvider,
+  ssoProvider,
+  ssoRoutes,
+} from './sso.ts'
 export { createTenant, NewTenant } from './tenant.ts'

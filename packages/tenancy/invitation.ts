@@ -42,7 +42,7 @@ const invited = command(
   {
     id: 'member.invite',
     allow: ['admin'],
-    input: z.object({
+    input: z.strictObject({
       email: Email,
       roles: RolesInput,
       areas: ScopeInput,
@@ -192,7 +192,7 @@ export const revokeInvitation = command(
   {
     id: 'invitation.revoke',
     allow: ['admin'],
-    input: z.object({ invitation: z.string().max(60) }),
+    input: z.strictObject({ invitation: z.string().max(60) }),
   },
   async (ctx, { invitation }) => {
     const stored = await readInvitation(ctx, invitation)

@@ -68,7 +68,7 @@ const changed = command(
   {
     id: 'member.change',
     allow: ['admin'],
-    input: z.object({
+    input: z.strictObject({
       user: z.string().min(1).max(100),
       version: z.int().optional(),
       roles: RolesInput.optional(),

@@ -109,7 +109,7 @@ export const addCode = forget(
     {
       id: 'settings.add-code',
       allow: ['admin'],
-      input: z.object({
+      input: z.strictObject({
         list: z.enum(listNames),
         code: CodeEntry.shape.code,
         label: CodeEntry.shape.label,
@@ -133,7 +133,7 @@ export const changeCode = forget(
     {
       id: 'settings.change-code',
       allow: ['admin'],
-      input: z.object({
+      input: z.strictObject({
         list: z.enum(listNames),
         code: CodeEntry.shape.code,
         label: CodeEntry.shape.label.optional(),
@@ -161,7 +161,7 @@ export const setLineAmount = forget(
     {
       id: 'settings.set-line',
       allow: ['admin', 'county'],
-      input: z.object({
+      input: z.strictObject({
         line: Line.shape.code,
         year: z.coerce.number().int().min(1950).max(2200),
         amount: z.int().min(0).max(1e12),
