@@ -22,7 +22,7 @@ export const topology = {
   },
   queues: {
     /** Short jobs that a person waits for. */
-    work: { visibility: 360, retention: 1_209_600, maxReceive: 5 },
+    work: { visibility: 5_400, retention: 1_209_600, maxReceive: 5 },
     /** Imports, exports, recounts: one long queue so that they never delay the short ones. */
     bulk: { visibility: 5_400, retention: 1_209_600, maxReceive: 5 },
   },

@@ -56,8 +56,14 @@ export function makePorts(
 
 const at = (endpoint: string | undefined) => (endpoint ? { endpoint } : {})
 
+/** Checksums only where S3 asks: a browser that follows a link cannot make ours. */
 const s3 = (endpoint: string | undefined) =>
-  new S3Client({ ...at(endpoint), forcePathStyle: endpoint !== undefined })
+  new S3Client({
+    ...at(endpoint),
+    forcePathStyle: endpoint !== undefined,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  })
 
 function masterKey(env: Env): MasterKey {
   if (env.MASTER_KEY) return localMasterKey(Buffer.from(env.MASTER_KEY, 'base64'))

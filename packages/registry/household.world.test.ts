@@ -29,7 +29,11 @@ const wang = () => ({
 test('a household is entered, found by name, listed, changed, and its history says so', async () => {
   const county = w.as('county')
   const made = await addHousehold(county, wang())
-  expect(made).toMatchObject({ status: 'candidate', people: 2, income: { net: 1_100_000, perCapita: 550_000 } })
+  expect(made).toMatchObject({
+    status: 'candidate',
+    people: 2,
+    income: { net: 1_100_000, perCapita: 550_000 },
+  })
   const found = await search(county, { q: '王小' })
   expect(found.items.map((hit) => hit.household)).toContain(made.household)
   const list = await listHouseholds(county, { area: village(), cause: 'illness' })
@@ -44,13 +48,21 @@ test('a household is entered, found by name, listed, changed, and its history sa
   expect(changed.version).toBe(2)
   const { items } = await getHistory(county, { household: made.household })
   expect(items.map((e) => e.name)).toEqual(['household.changed', 'household.added'])
-  expect(items[0]?.changes).toContainEqual({ path: 'causeMain', before: 'illness', after: 'disability' })
+  expect(items[0]?.changes).toContainEqual({
+    path: 'causeMain',
+    before: 'illness',
+    after: 'disability',
+  })
 })
 
 test('a stale edit changes nothing and shows what is there', async () => {
   const made = await addHousehold(w.as('county'), wang())
   await changeHousehold(w.as('county'), { household: made.household, version: 1, address: 'Here' })
-  const late = changeHousehold(w.as('county'), { household: made.household, version: 1, address: 'There' })
+  const late = changeHousehold(w.as('county'), {
+    household: made.household,
+    version: 1,
+    address: 'There',
+  })
   await expect(late).rejects.toMatchObject({
     kind: 'stale',
     code: 'household.stale',
@@ -62,9 +74,20 @@ test('an ID number is unique under concurrent entry, found exactly, and never sh
   const number = '11010519491231002X'
   const one = {
     area: village(1),
-    members: [{ name: '赵一', relation: 'head', idType: 'resident-id', idNumber: number, birth: '1949-12-31', sex: 'female' }],
+    members: [
+      {
+        name: '赵一',
+        relation: 'head',
+        idType: 'resident-id',
+        idNumber: number,
+        birth: '1949-12-31',
+        sex: 'female',
+      },
+    ],
   }
-  const all = await Promise.allSettled(Array.from({ length: 8 }, () => addHousehold(w.as('county'), one)))
+  const all = await Promise.allSettled(
+    Array.from({ length: 8 }, () => addHousehold(w.as('county'), one)),
+  )
   expect(all.filter((r) => r.status === 'fulfilled')).toHaveLength(1)
   const refused = all.find((r) => r.status === 'rejected')
   expect(refused).toMatchObject({ reason: { code: 'member.id-taken' } })
@@ -74,7 +97,12 @@ test('an ID number is unique under concurrent entry, found exactly, and never sh
   const seen = await getHousehold(w.as('county'), { household })
   expect(JSON.stringify(seen)).not.toContain('19491231')
   const member = seen.members[0]?.member
-  const opened = await reveal(w.as('county'), { household, field: 'idNumber', member, reason: 'To apply for a card' })
+  const opened = await reveal(w.as('county'), {
+    household,
+    field: 'idNumber',
+    member,
+    reason: 'To apply for a card',
+  })
   expect(opened.value).toBe(number)
   await expect(
     reveal(w.as('helper'), { household, field: 'idNumber', member, reason: 'Curious about it' }),
@@ -88,7 +116,9 @@ test('outside the area a household is missing, and so it is in another tenant', 
     kind: 'missing',
     code: 'household.missing',
   })
-  await expect(getHousehold(w.as('clerk', []), { household: made.household })).rejects.toMatchObject({
+  await expect(
+    getHousehold(w.as('clerk', []), { household: made.household }),
+  ).rejects.toMatchObject({
     kind: 'missing',
   })
 })
@@ -99,7 +129,14 @@ test('a member leaves, the rest splits, and the two merge again with their linea
     ...wang(),
     members: [
       ...wang().members,
-      { name: '王大', relation: 'son', sex: 'male', birth: '1995-01-01', idType: 'resident-id', idNumber: '110105199501010017' },
+      {
+        name: '王大',
+        relation: 'son',
+        sex: 'male',
+        birth: '1995-01-01',
+        idType: 'resident-id',
+        idNumber: '110105199501010017',
+      },
     ],
   })
   const son = made.members[2]?.member ?? ''
@@ -125,7 +162,11 @@ test('a member leaves, the rest splits, and the two merge again with their linea
   const closed = await getHousehold(county, { household: founded.household })
   expect(closed.status).toBe('closed')
   const back = merged.members.find((m) => m.member === son && !m.left)
-  const renamed = await changeMember(county, { household: made.household, member: son, name: '王大明' })
+  const renamed = await changeMember(county, {
+    household: made.household,
+    member: son,
+    name: '王大明',
+  })
   expect(renamed.members.some((m) => m.name === '王大明')).toBe(true)
   expect(back).toBeDefined()
   const left = await removeMember(county, {

@@ -41,9 +41,15 @@ export const sealIdNumber = (keys: TenantKeys, typed: string | null | undefined,
     maskIdNumber,
   )
 
-/** The blind index of an ID number: equal numbers of one type are equal in a tenant. */
-export const blindIdNumber = (keys: TenantKeys, type: string, number: string): string =>
-  keys.blind(`${type}\n${normalIdNumber(number)}`, purposes.idNumber)
+/**
+ * The blind index of an ID number: equal numbers of one type are equal in a tenant. A disability
+ * certificate typed in place of the identity card begins with the card's own 18 characters.
+ */
+export function blindIdNumber(keys: TenantKeys, type: string, number: string): string {
+  const normal = normalIdNumber(number)
+  const own = /^\d{17}[\dX]\d{2,4}$/.test(normal) ? normal.slice(0, 18) : normal
+  return keys.blind(`${type}\n${own}`, purposes.idNumber)
+}
 
 /** True when numbers of this type must be unique in the tenant. */
 export const isUniqueType = (settings: Settings, type: string | undefined): boolean =>

@@ -159,7 +159,7 @@ function prepared(desk: Desk, draft: Household, was?: Household, changes: Change
   if (fields.length > 0) throw invalid(fields)
   const household = withoutUndefined({
     ...draft,
-    findings: checkQuality(settings, draft, { today }),
+    findings: findingsOf(desk, draft),
   })
   const rows = [
     householdRow(desk, household, was),
@@ -180,6 +180,18 @@ function openNumbers(desk: Desk, household: Household): ReadonlyMap<string, stri
     }
   }
   return clear
+}
+
+/** What is wrong with a household by the tenant's rules; sealed values are looked at in clear. */
+function findingsOf(desk: Desk, household: Household): Finding[] {
+  const phones = new Map<string, string>()
+  const note = (id: string, phone: Sealed | undefined) => {
+    if (phone) phones.set(id, desk.keys.open(phone.sealed, purposes.phone))
+  }
+  note('household', household.phone)
+  for (const member of household.members) note(member.member, member.phone)
+  const idNumbers = openNumbers(desk, household)
+  return checkQuality(desk.settings, household, { today: desk.today, idNumbers, phones })
 }
 
 const withoutUndefined = (household: Household): Household =>
@@ -248,7 +260,7 @@ export const idClaimKey = (desk: Desk, type: string, typed: string): Key =>
 
 /** The household checked again by today's rules; undefined when it finds what it found before. */
 export function prepareAgain(desk: Desk, household: Household): Prepared | undefined {
-  const findings = checkQuality(desk.settings, household, { today: desk.today })
+  const findings = findingsOf(desk, household)
   if (JSON.stringify(findings) === JSON.stringify(household.findings)) return undefined
   const next = { ...household, findings }
   const rows = [

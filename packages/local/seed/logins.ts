@@ -1,0 +1,42 @@
+import { createUser, type Identity } from '@terrace/identity'
+import type { Ports } from '@terrace/platform/context'
+import { addMember, type Role } from '@terrace/tenancy'
+import type { Login } from '../seeding.ts'
+import type { plantCounty } from './county.ts'
+import { DEMO, HARBOUR } from './tenants.ts'
+
+type County = Awaited<ReturnType<typeof plantCounty>>
+
+/** One person a role; the password is printed at every start, so it must never be used in earnest. */
+const PASSWORD = 'terrace-demo-2026'
+
+const cast: { role: Role; name: string; place?: 'township' | 'village'; both?: boolean }[] = [
+  { role: 'county', name: '周县办', both: true },
+  { role: 'township', name: '孙乡镇', place: 'township' },
+  { role: 'clerk', name: '李信息', place: 'village' },
+  { role: 'resident', name: '赵驻村', place: 'village' },
+  { role: 'helper', name: '钱帮扶', place: 'village' },
+  { role: 'recorder', name: '吴记录', place: 'village' },
+  { role: 'finance', name: '郑财务' },
+  { role: 'department', name: '王部门' },
+  { role: 'supervisor', name: '冯督导' },
+  { role: 'auditor', name: '陈审计' },
+  { role: 'household', name: '褚农户', place: 'village' },
+  { role: 'admin', name: '卫管理', both: true },
+]
+
+export async function people(ports: Ports, identity: Identity, county: County): Promise<Login[]> {
+  const logins: Login[] = []
+  const village = county.villages[0]?.area.area
+  const places = { village, township: county.townships[0]?.area }
+  for (const { role, name, place, both } of cast) {
+    const email = `${role}@demo.example`
+    const user = await createUser(identity, { email, name, password: PASSWORD, verified: true })
+    const area = place && places[place]
+    const member = { user, email, name, roles: [role] }
+    await addMember(ports, DEMO, { ...member, ...(area ? { areas: [area] } : {}) })
+    if (both) await addMember(ports, HARBOUR, member)
+    logins.push({ role, email, password: PASSWORD })
+  }
+  return logins
+}
