@@ -162,19 +162,23 @@ async function importFile(work: Import, file: File, level: Level): Promise<void>
   const above = new Map<string, Area>()
   const flying = new Set<Promise<void>>()
   let failed: unknown
-  for await (const lines of chunksOf(linesOf(work.ctx, file))) {
-    await work.run.breathe()
-    const index = work.index++
-    const flight = importChunk(work, level, lines, above, index)
-      .catch((error: unknown) => {
-        failed ??= error
-      })
-      .finally(() => flying.delete(flight))
-    flying.add(flight)
-    if (flying.size >= WIDTH) await Promise.race(flying)
-    if (failed) break
+  try {
+    for await (const lines of chunksOf(linesOf(work.ctx, file))) {
+      await work.run.breathe()
+      const index = work.index++
+      const flight = importChunk(work, level, lines, above, index)
+        .catch((error: unknown) => {
+          failed ??= error
+        })
+        .finally(() => flying.delete(flight))
+      flying.add(flight)
+      if (flying.size >= WIDTH) await Promise.race(flying)
+      if (failed) break
+    }
+  } finally {
+    // Also when the worker leaves: the next one must find every receipt of this one.
+    await Promise.all(flying)
   }
-  await Promise.all(flying)
   if (failed) throw failed
 }
 

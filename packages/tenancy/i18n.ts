@@ -11,6 +11,10 @@ export const messages: Messages = {
     en: 'Enter an IANA time zone, such as Asia/Shanghai.',
     zh: '请填写 IANA 时区，如 Asia/Shanghai。',
   },
+  'settings.pattern': {
+    en: 'Write a simple regular expression: no groups, at most three repetitions.',
+    zh: '请填写简单的正则表达式：不含分组，最多三处重复。',
+  },
   'settings.year-start': {
     en: 'Enter month and day, such as 10-01.',
     zh: '请填写月和日，如 10-01。',

@@ -4,6 +4,8 @@
  * minor units a year.
  */
 export const qualityRules = [
+  'member.name', // no name
+  'member.birth', // neither birthday nor age
   'member.count', // the stated number of members differs from the list
   'member.one-head', // not exactly one head
   'member.one-spouse', // more than one spouse of the head

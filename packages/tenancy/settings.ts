@@ -79,6 +79,7 @@ const Changes = Settings.omit({ rate: true, version: true, kind: true })
     reason: Reason,
     lists: z.partialRecord(z.enum(listNames), z.array(CodeEntry).max(200)).optional(),
   })
+  .strict()
 
 const changed = command(
   { id: 'settings.change', allow: ['admin'], input: Changes },

@@ -116,7 +116,8 @@ test('wrong settings name the field', async () => {
     [{ incomeYearStart: '13-01' }, 'incomeYearStart', 'settings.year-start'],
     [{ noticeDays: 0 }, 'noticeDays', 'field.too-small'],
     [{ rate: 9999 }, 'rate', 'field.unknown'],
-    [{ phone: { pattern: '(' } }, 'phone.pattern', 'field.invalid'],
+    [{ phone: { pattern: '[' } }, 'phone.pattern', 'settings.pattern'],
+    [{ phone: { pattern: '^(1+)+$' } }, 'phone.pattern', 'settings.pattern'],
   ] as const
   for (const [input, path, wanted] of wrong) {
     await expect(changeSettings(ctx, input as never)).rejects.toMatchObject(field(path, wanted))
