@@ -1,3 +1,4 @@
+import { useNavigate } from '@solidjs/router'
 import { createMemo, For, type JSX, Show } from 'solid-js'
 import { formatCount } from '../../i18n/format.ts'
 import { words } from '../words.ts'
@@ -23,6 +24,7 @@ export const Choropleth = (props: {
   areas: readonly MapArea[]
   format?: (value: number) => string
 }): JSX.Element => {
+  const navigate = useNavigate()
   const format = (value: number | undefined) =>
     value === undefined ? words('chart.none') : (props.format ?? formatCount)(value)
   const drawn = createMemo(() => {
@@ -45,19 +47,32 @@ export const Choropleth = (props: {
       title={props.title}
       head={props.head}
       rows={props.areas.map((area) => [area.label, format(area.value)])}
+      hrefs={props.areas.map((area) => area.href)}
     >
       <Show when={drawn()} fallback={<p>{words('chart.none')}</p>}>
         {(map) => (
           <>
-            <svg viewBox={`0 0 ${WIDTH} ${Math.ceil(map().height)}`} class={style.svg}>
+            <svg
+              viewBox={`0 0 ${WIDTH} ${Math.ceil(map().height)}`}
+              class={style.svg}
+              role="img"
+              aria-label={props.title}
+            >
               <title>{props.title}</title>
               <For each={map().paths}>
                 {({ area, path }) => (
-                  <a href={area.href} aria-label={`${area.label}: ${format(area.value)}`}>
-                    <path class={style.area} d={path} style={{ fill: fill(area.value) }}>
-                      <title>{`${area.label}: ${format(area.value)}`}</title>
-                    </path>
-                  </a>
+                  <path
+                    class={style.area}
+                    d={path}
+                    style={{ fill: fill(area.value) }}
+                    data-leads={area.href ? '' : undefined}
+                    // The table below holds the same links for the keyboard.
+                    ref={(element) =>
+                      element.addEventListener('click', () => area.href && navigate(area.href))
+                    }
+                  >
+                    <title>{`${area.label}: ${format(area.value)}`}</title>
+                  </path>
                 )}
               </For>
             </svg>

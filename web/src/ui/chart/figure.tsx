@@ -1,5 +1,6 @@
+import { A } from '@solidjs/router'
 import type { ParentComponent } from 'solid-js'
-import { For } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { words } from '../words.ts'
 import style from './chart.module.css'
 
@@ -11,6 +12,8 @@ export const Figure: ParentComponent<{
   title: string
   head: readonly [string, ...string[]]
   rows: readonly (readonly [string, ...string[]])[]
+  /** Where each row leads, in the order of `rows`. */
+  hrefs?: readonly (string | undefined)[]
 }> = (props) => (
   <figure class={style.figure}>
     <figcaption class={style.title}>{props.title}</figcaption>
@@ -25,9 +28,13 @@ export const Figure: ParentComponent<{
         </thead>
         <tbody>
           <For each={props.rows}>
-            {(row) => (
+            {(row, at) => (
               <tr>
-                <th scope="row">{row[0]}</th>
+                <th scope="row">
+                  <Show when={props.hrefs?.[at()]} fallback={row[0]}>
+                    {(to) => <A href={to()}>{row[0]}</A>}
+                  </Show>
+                </th>
                 <For each={row.slice(1)}>{(text) => <td>{text}</td>}</For>
               </tr>
             )}

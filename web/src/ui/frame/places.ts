@@ -64,7 +64,7 @@ export const t = defineMessages({
   'menu.short': { en: 'Main places', zh: '常用入口' },
   'menu.manage': { en: 'Manage', zh: '管理' },
   'menu.skip': { en: 'Skip to content', zh: '跳到正文' },
-  'menu.search': { en: 'Household number, name or ID', zh: '户编号、姓名或证件号' },
+  'menu.search': { en: 'Number, name or ID', zh: '编号、姓名或证件号' },
   'menu.due': { en: '{count} due', zh: '{count} 项待办' },
   'tenant.switch': { en: 'Workspace: {name}', zh: '工作区：{name}' },
   'person.menu': { en: 'You: {name}', zh: '您：{name}' },

@@ -14,7 +14,7 @@ import { t } from './places.ts'
 /** English and Chinese, each in its own words. */
 export const LanguageMenu = () => (
   <Menu
-    label={t('person.language')}
+    label={`${t('person.language')}: ${lang() === 'zh' ? '中文' : 'English'}`}
     trigger={
       <>
         <Icon name="language" />

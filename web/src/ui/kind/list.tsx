@@ -10,7 +10,8 @@ import { toast } from '../toast.tsx'
 import { words } from '../words.ts'
 import { type Filter, Filters } from './filters.tsx'
 import style from './list.module.css'
-import { type Column, Table, toTsv } from './table.tsx'
+import { Table } from './table.tsx'
+import { type Column, toTsv } from './tsv.ts'
 
 export type { Column, Filter }
 
