@@ -9,7 +9,16 @@ import { type Area, areaOf, type Settings, settingsOf } from '@terrace/tenancy'
 import { type FactsChange, factsOf } from './brief.ts'
 import { diff } from './history.ts'
 import { normalIdNumber } from './identity-number.ts'
-import type { Household, HouseholdInput, Member, MemberInput, Snapshot, Status } from './model.ts'
+import type {
+  Finding,
+  Household,
+  HouseholdInput,
+  Member,
+  MemberInput,
+  Sealed,
+  Snapshot,
+  Status,
+} from './model.ts'
 import { findMember, type HouseholdPatch, lay, type MemberPatch } from './patch.ts'
 import { ClaimEntity } from './person-key.entity.ts'
 import { checkQuality } from './quality.ts'
