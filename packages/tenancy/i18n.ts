@@ -143,8 +143,4 @@ export const messages: Messages = {
     en: 'The area stands elsewhere. Areas do not move; merge or split them.',
     zh: '该地区的上级不一致。地区不可移动，请使用合并或拆分。',
   },
-  'area.row-busy': {
-    en: 'Somebody else was changing these areas. Run the import again.',
-    zh: '该地区正被他人修改，请重新导入。',
-  },
 }

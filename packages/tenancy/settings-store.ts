@@ -4,7 +4,7 @@ import type { Db, Item, Write } from '@terrace/platform/db'
 import { assert, fault } from '@terrace/platform/fault'
 import { Memory } from './cache.ts'
 import { SettingsEntity } from './settings.entity.ts'
-import type { Settings } from './settings-model.ts'
+import { listNames, type Settings } from './settings-model.ts'
 
 const memory = new Memory<Settings>(30_000, 500)
 
@@ -26,7 +26,10 @@ export const settingsOf = (ctx: Pick<Ctx, 'db' | 'tenant'>): Promise<Settings> =
 export async function readSettings(ctx: Pick<Ctx, 'db' | 'tenant'>): Promise<Settings> {
   const item = await ctx.db.get(keyOf(ctx.db, ctx.tenant), true)
   if (!item) throw fault('missing', 'tenant.missing')
-  return JSON.parse(gunzipSync(item.body as Uint8Array).toString()) as Settings
+  const settings = JSON.parse(gunzipSync(item.body as Uint8Array).toString()) as Settings
+  // A list that is younger than this document is empty, not missing.
+  for (const list of listNames) settings.lists[list] ??= []
+  return settings
 }
 
 export const forgetSettings = (ctx: Pick<Ctx, 'db' | 'tenant'>): void =>
