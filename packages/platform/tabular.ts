@@ -12,3 +12,4 @@ export {
   type TableOptions,
   type TableRow,
 } from './tabular/table.ts'
+export { writeXlsx } from './tabular/xlsx-write.ts'
