@@ -1,0 +1,3 @@
+import type { Messages } from '@terrace/platform/i18n'
+
+export const intakeMessages: Messages = {}

@@ -1,0 +1,160 @@
+import type { TableRow } from '@terrace/platform/tabular'
+import type { Settings } from '@terrace/tenancy'
+import type { Nature } from './amounts.ts'
+import { readDecimal } from './decimal.ts'
+import { type Field, fieldsOf } from './field.ts'
+import type { Unit } from './mapping.ts'
+import { fold, reader } from './values.ts'
+
+export interface Suggestion {
+  column: string
+  field: string
+  /** From 0 to 1; 1 when the heading is a known name of the field. */
+  score: number
+  unit?: Unit
+}
+
+/** Below this a guess is more often wrong than right. */
+const SURE = 0.55
+
+const bare = (text: string): string =>
+  fold(text)
+    .replaceAll(/[(（[【].*?[)）\]】]/g, '')
+    .replaceAll(/[\s_\-./:：*]/g, '')
+
+function pairs(text: string): Set<string> {
+  const units = [...text]
+  return new Set(units.slice(1).map((unit, i) => (units[i] ?? '') + unit))
+}
+
+/** Dice's coefficient of neighbouring characters: 1 for equal texts. */
+function likeness(a: string, b: string): number {
+  const [left, right] = [pairs(a), pairs(b)]
+  if (left.size === 0 || right.size === 0) return 0
+  let shared = 0
+  for (const pair of left) if (right.has(pair)) shared++
+  return (2 * shared) / (left.size + right.size)
+}
+
+function nameScore(header: string, name: string): number {
+  if (header === name) return 1
+  if (name.length < 2 || header.length < 2) return 0
+  const [short, long] = header.length < name.length ? [header, name] : [name, header]
+  const within = long.includes(short) ? 0.5 + 0.45 * (short.length / long.length) : 0
+  return Math.max(within, likeness(header, name) * 0.9)
+}
+
+const namesOf = (field: Field): string[] =>
+  [field.id, field.id.split('.').at(-1) ?? '', field.label.en, field.label.zh, ...field.also].map(
+    bare,
+  )
+
+function unitOf(header: string): Unit | undefined {
+  if (/万元|ten thousand|10k/i.test(header)) return 'ten-thousand'
+  if (/[(（\s]分[)）]?$|cents?\b/i.test(header)) return 'minor'
+  return undefined
+}
+
+/** How many of the sample's values this field could read. */
+function fit(field: Field, values: readonly string[], settings: Settings, today: string): number {
+  if (values.length === 0) return 1
+  const mapping = { dates: 'day-first', decimal: '.' } as const
+  const read = reader(field, { settings, today, mapping })
+  const isMoney = field.kind === 'amount'
+  const good = values.filter((v) => (isMoney ? readDecimal(v) !== undefined : 'value' in read(v)))
+  return good.length / values.length
+}
+
+/**
+ * Proposes a field for each column, each field once: by the names that offices use, and by whether
+ * the values fit.
+ */
+export function suggest(
+  header: readonly string[],
+  sample: readonly TableRow[],
+  settings: Settings,
+  today: string,
+): Suggestion[] {
+  const fields = fieldsOf(settings).map((field) => ({ field, names: namesOf(field) }))
+  const found: (Suggestion & { at: number })[] = []
+  for (const [at, column] of header.entries()) {
+    const plain = bare(column)
+    const values = distinct(sample, at)
+    for (const { field, names } of fields) {
+      const name = Math.max(...names.map((n) => nameScore(plain, n)))
+      if (name < SURE) continue
+      const score = name * (0.7 + 0.3 * fit(field, values, settings, today))
+      const unit = field.kind === 'amount' ? unitOf(column) : undefined
+      if (score >= SURE)
+        found.push({ at, column, field: field.id, score, ...(unit ? { unit } : {}) })
+    }
+  }
+  found.sort((a, b) => b.score - a.score || a.at - b.at)
+  const [columns, taken] = [new Set<string>(), new Set<string>()]
+  const best = found.filter(({ column, field }) => {
+    if (columns.has(column) || taken.has(field)) return false
+    columns.add(column)
+    taken.add(field)
+    return true
+  })
+  return best
+    .sort((a, b) => a.at - b.at)
+    .map(({ at: _, ...one }) => ({ ...one, score: Math.round(one.score * 100) / 100 }))
+}
+
+const MISSING = new Set(['', 'na', 'n/a', '-', '—', '/', 'null'])
+
+function distinct(sample: readonly TableRow[], column: number): string[] {
+  const values = new Set<string>()
+  for (const { cells } of sample) {
+    const value = cells[column] ?? ''
+    if (!MISSING.has(fold(value))) values.add(value)
+    if (values.size >= 50) break
+  }
+  return [...values]
+}
+
+/** Different values of a column in the sample, the commonest first, to be mapped to codes. */
+export function valuesOf(sample: readonly TableRow[], column: number) {
+  const counts = new Map<string, number>()
+  for (const { cells } of sample) {
+    const value = cells[column] ?? ''
+    if (counts.has(value) || counts.size < 200) counts.set(value, (counts.get(value) ?? 0) + 1)
+  }
+  const all = [...counts].map(([value, count]) => ({ value, count }))
+  return all.sort((a, b) => b.count - a.count).slice(0, 60)
+}
+
+/** Statistical offices name columns of persons `py…`, those of households `hy…` (EU-SILC). */
+const hint = (column: string): Nature | undefined => {
+  if (/^hy\d{3}/i.test(column)) return 'household'
+  return /^py\d{3}/i.test(column) ? 'person' : undefined
+}
+
+/**
+ * Whether each column of numbers is of persons or of households: a column that says the same on all
+ * rows of every household of the sample, and something other than nothing on some, is the household's.
+ */
+export function naturesOf(
+  header: readonly string[],
+  sample: readonly TableRow[],
+  key: number,
+): Record<string, Nature> {
+  const households = new Map<string, TableRow[]>()
+  for (const row of sample) {
+    const name = row.cells[key] ?? ''
+    if (key >= 0 && name !== '') households.set(name, [...(households.get(name) ?? []), row])
+  }
+  const families = [...households.values()].filter((rows) => rows.length > 1)
+  const natures: Record<string, Nature> = {}
+  for (const [at, column] of header.entries()) {
+    const told = families.map((rows) => rows.map(({ cells }) => cells[at] ?? ''))
+    const numbers = told.flat().filter((v) => !MISSING.has(fold(v)))
+    if (at === key || numbers.length === 0) continue
+    if (!numbers.every((v) => readDecimal(v) !== undefined)) continue
+    const alike = told.every((values) => new Set(values).size === 1)
+    const some = told.filter(([v = '']) => (readDecimal(v)?.units ?? 0n) !== 0n).length
+    natures[column] = hint(column) ?? (alike && some >= 3 ? 'household' : 'person')
+  }
+  return natures
+}

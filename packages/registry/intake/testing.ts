@@ -1,0 +1,48 @@
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Ctx } from '@terrace/platform/context'
+import { bufferSource } from '@terrace/platform/tabular'
+import type { MappingInput } from './mapping.ts'
+
+/** Real input lies beside the project, where there is any; it is never part of it. */
+export const EUSILC = join(import.meta.dirname, '../../../../shared/data/eusilc-persons.csv')
+export const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
+
+/** The mapping that the README of the real input prescribes. */
+export const eusilcMapping = (under: string): MappingInput => ({
+  source: 'eu-silc',
+  shape: 'persons',
+  household: 'db030',
+  columns: [
+    { column: 'rb030', field: 'member.ref' },
+    { column: 'age', field: 'member.age' },
+    { column: 'rb090', field: 'member.sex' },
+    { column: 'py010n', field: 'income.wage' },
+    { column: 'py050n', field: 'income.business' },
+  ],
+  sums: [
+    { field: 'income.propertyOther', expression: 'hy040n + hy090n' },
+    {
+      field: 'income.transferOther',
+      expression:
+        'py090n + py100n + py110n + py120n + py130n + py140n + hy050n + hy070n + hy080n + hy110n' +
+        ' - hy130n - hy145n',
+    },
+  ],
+  area: { columns: ['db040'], create: { under } },
+  head: 'first',
+})
+
+export const fileOf = (text: string, name = 'households.csv') => ({
+  name,
+  source: bufferSource(Buffer.from(text)),
+})
+
+/** The text of a file that a job made. */
+export async function textOf(ctx: Ctx, job: string, name: string): Promise<string> {
+  return Buffer.from(await ctx.ports.files.get(`exports/${ctx.tenant}/${job}/${name}`)).toString()
+}
