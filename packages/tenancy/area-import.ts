@@ -3,7 +3,7 @@ import { fault, invalid, isFault } from '@terrace/platform/fault'
 import { translate } from '@terrace/platform/i18n'
 import { job, type Run } from '@terrace/platform/job'
 import { startsJob } from '@terrace/platform/start-job'
-import { type ByteSource, openTable, writeCsv } from '@terrace/platform/tabular'
+import type { ByteSource } from '@terrace/platform/tabular'
 import * as z from 'zod'
 import { keepers, ownArea, Scheme } from './area-change.ts'
 import {
@@ -19,6 +19,9 @@ import { forgetAreas } from './area-store.ts'
 import { messages } from './i18n.ts'
 import type { Settings } from './settings-model.ts'
 import { settingsOf } from './settings-store.ts'
+
+/** Loaded when a job runs: the function that only starts it stays small. */
+const tabular = () => import('@terrace/platform/tabular')
 
 /** Chunks in flight: enough to keep the table busy, few enough to stay inside one function. */
 const WIDTH = 8
@@ -98,6 +101,7 @@ async function open(ctx: Ctx, { file }: File) {
     read: (start, end) => files.get(file, start, end),
     stream: (start) => files.stream(file, start),
   }
+  const { openTable } = await tabular()
   return openTable(source)
 }
 
@@ -225,6 +229,7 @@ async function errorFile({ ctx, run, rejected }: Import) {
       yield [file, row, code, name, parent, words]
     }
   }
+  const { writeCsv } = await tabular()
   const pieces: Uint8Array[] = []
   for await (const piece of writeCsv(header, rows())) pieces.push(piece)
   const body = Buffer.concat(pieces)
