@@ -3,6 +3,7 @@ import { createResource, createSignal, For, type JSX, Show } from 'solid-js'
 import style from './area-picker.module.css'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
+import { layer } from './layer.ts'
 import { Failure, Skeleton } from './state.tsx'
 import { words } from './words.ts'
 
@@ -131,7 +132,7 @@ export const AreaPicker = (props: {
         <span class={style.chosen}>{props.name || words('area.all')}</span>
         <Icon name="down" />
       </Popover.Trigger>
-      <Popover.Portal>
+      <Popover.Portal mount={layer()}>
         <Popover.Content class={style.popover} aria-label={words('area.choose')}>
           <Show when={props.value}>
             <Button look="quiet" small onClick={() => pick(undefined)}>

@@ -1,5 +1,12 @@
 import { Dialog as Kobalte } from '@kobalte/core/dialog'
-import { createSignal, type JSX, type ParentComponent, Show } from 'solid-js'
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  type JSX,
+  type ParentComponent,
+  Show,
+} from 'solid-js'
 import { Button } from './button.tsx'
 import style from './dialog.module.css'
 import { TextField } from './form/text.tsx'
@@ -14,34 +21,47 @@ export const Dialog: ParentComponent<{
   /** Buttons at the foot. */
   actions?: JSX.Element
   wide?: boolean
-}> = (props) => (
-  <Kobalte open={props.open} onOpenChange={(open) => !open && props.onClose()}>
-    <Kobalte.Portal>
-      <Kobalte.Overlay class={style.scrim} />
-      <div class={style.place}>
-        <Kobalte.Content
-          class={style.dialog}
-          classList={{ [style.wide ?? '']: Boolean(props.wide) }}
-        >
-          <div class={style.head}>
-            <Kobalte.Title class={style.title}>{props.title}</Kobalte.Title>
-            <Button
-              look="quiet"
-              small
-              icon="close"
-              label={words('action.close')}
-              onClick={() => props.onClose()}
-            />
-          </div>
-          <div class={style.body}>{props.children}</div>
-          <Show when={props.actions}>
-            <div class={style.foot}>{props.actions}</div>
-          </Show>
-        </Kobalte.Content>
-      </div>
-    </Kobalte.Portal>
-  </Kobalte>
-)
+}> = (props) => {
+  // Opened by a signal, not by a trigger of its own: remember who had the focus.
+  const before = createMemo(() => (props.open ? document.activeElement : undefined))
+  let opener: Element | undefined
+  createEffect(() => {
+    opener = before() ?? opener
+  })
+  const giveBack = (event: Event) => {
+    event.preventDefault()
+    if (opener instanceof HTMLElement) opener.focus()
+  }
+  return (
+    <Kobalte open={props.open} onOpenChange={(open) => !open && props.onClose()}>
+      <Kobalte.Portal>
+        <Kobalte.Overlay class={style.scrim} />
+        <div class={style.place}>
+          <Kobalte.Content
+            onCloseAutoFocus={giveBack}
+            class={style.dialog}
+            classList={{ [style.wide ?? '']: Boolean(props.wide) }}
+          >
+            <div class={style.head}>
+              <Kobalte.Title class={style.title}>{props.title}</Kobalte.Title>
+              <Button
+                look="quiet"
+                small
+                icon="close"
+                label={words('action.close')}
+                onClick={() => props.onClose()}
+              />
+            </div>
+            <div class={style.body}>{props.children}</div>
+            <Show when={props.actions}>
+              <div class={style.foot}>{props.actions}</div>
+            </Show>
+          </Kobalte.Content>
+        </div>
+      </Kobalte.Portal>
+    </Kobalte>
+  )
+}
 
 /**
  * Asks before something that matters. The verb on the button says what will happen. With `reason`

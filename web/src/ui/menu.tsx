@@ -1,6 +1,7 @@
 import { DropdownMenu as Kobalte } from '@kobalte/core/dropdown-menu'
 import { For, type JSX, Show } from 'solid-js'
 import { Icon, type IconName } from './icon.tsx'
+import { layer } from './layer.ts'
 import style from './menu.module.css'
 
 export interface MenuItem {
@@ -26,7 +27,7 @@ export const Menu = (props: {
     <Kobalte.Trigger class={props.class ?? style.trigger} aria-label={props.label}>
       {props.trigger}
     </Kobalte.Trigger>
-    <Kobalte.Portal>
+    <Kobalte.Portal mount={layer()}>
       <Kobalte.Content class={style.content}>
         <For each={props.items}>
           {(item) => (

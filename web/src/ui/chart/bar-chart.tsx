@@ -7,6 +7,8 @@ import { Figure } from './figure.tsx'
 export interface Bar {
   label: string
   value: number
+  /** At the end of the bar and in the table, where more than the number is to be said. */
+  text?: string
   href?: string
 }
 
@@ -19,6 +21,7 @@ export const BarChart = (props: {
   format?: (value: number) => string
 }): JSX.Element => {
   const format = (value: number) => (props.format ?? formatCount)(value)
+  const say = (bar: Bar) => bar.text ?? format(bar.value)
   const max = () => Math.max(...props.bars.map((bar) => bar.value), 0)
   // Room at the right for the number of the longest bar.
   const width = (value: number) => (max() > 0 ? `${(Math.max(value, 0) / max()) * 75}%` : '0')
@@ -26,7 +29,7 @@ export const BarChart = (props: {
     <Figure
       title={props.title}
       head={props.head}
-      rows={props.bars.map((bar) => [bar.label, format(bar.value)])}
+      rows={props.bars.map((bar) => [bar.label, say(bar)])}
     >
       <div class={style.bars}>
         <For each={props.bars}>
@@ -41,7 +44,7 @@ export const BarChart = (props: {
               </Show>
               <span class={style.track}>
                 <span class={style.bar} style={{ width: width(bar.value) }} />
-                <span class={style.value}>{format(bar.value)}</span>
+                <span class={style.value}>{say(bar)}</span>
               </span>
             </>
           )}

@@ -11,6 +11,8 @@ export interface MapArea {
   label: string
   /** Not known is not zero: such an area is grey. */
   value: number | undefined
+  /** In the tip and the table, where more than the value is to be said: "12.5% (25 of 200)". */
+  text?: string
   geometry: Geometry | undefined
   href?: string
 }
@@ -27,6 +29,7 @@ export const Choropleth = (props: {
   const navigate = useNavigate()
   const format = (value: number | undefined) =>
     value === undefined ? words('chart.none') : (props.format ?? formatCount)(value)
+  const say = (area: MapArea) => area.text ?? format(area.value)
   const drawn = createMemo(() => {
     const shapes = props.areas.flatMap((area) => (area.geometry ? [area.geometry] : []))
     if (shapes.length === 0) return undefined
@@ -46,7 +49,7 @@ export const Choropleth = (props: {
     <Figure
       title={props.title}
       head={props.head}
-      rows={props.areas.map((area) => [area.label, format(area.value)])}
+      rows={props.areas.map((area) => [area.label, say(area)])}
       hrefs={props.areas.map((area) => area.href)}
     >
       <Show when={drawn()} fallback={<p>{words('chart.none')}</p>}>
@@ -71,7 +74,7 @@ export const Choropleth = (props: {
                       element.addEventListener('click', () => area.href && navigate(area.href))
                     }
                   >
-                    <title>{`${area.label}: ${format(area.value)}`}</title>
+                    <title>{`${area.label}: ${say(area)}`}</title>
                   </path>
                 )}
               </For>

@@ -1,6 +1,7 @@
 import { Combobox } from '@kobalte/core/combobox'
 import { For, type JSX, Show } from 'solid-js'
 import { Icon } from '../icon.tsx'
+import { layer } from '../layer.ts'
 import menu from '../menu.module.css'
 import { words } from '../words.ts'
 import type { Option } from './choice.tsx'
@@ -17,7 +18,7 @@ const item = (props: { item: { rawValue: Option } & Record<string, unknown> }): 
 )
 
 const List = () => (
-  <Combobox.Portal>
+  <Combobox.Portal mount={layer()}>
     <Combobox.Content class={menu.content ?? ''}>
       <Combobox.Listbox />
     </Combobox.Content>

@@ -14,6 +14,8 @@ export interface TileData {
   /** True when a rise is what one wants; false when a fall is; absent when neither. */
   risingIsGood?: boolean
   target?: string
+  /** What the number is a part of: "214 of 2,000 households". */
+  about?: string | undefined
   href?: string
 }
 
@@ -27,6 +29,7 @@ const Tile = (props: { tile: TileData }) => {
     <>
       <span class={style.label}>{props.tile.label}</span>
       <span class={style.value}>{props.tile.value}</span>
+      <Show when={props.tile.about}>{(about) => <span class={style.change}>{about()}</span>}</Show>
       <Show when={props.tile.change !== undefined}>
         <span class={style.change} data-tone={tone()}>
           {formatChange(props.tile.change ?? 0)} {props.tile.since}
