@@ -18,7 +18,10 @@ export const keepers = ['admin', 'county'] as const
 export const AreaName = z.string().trim().min(1).max(120)
 export const Scheme = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
 export const AreaCode = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._/-]{0,39}$/u)
-export const Codes = z.record(Scheme, AreaCode)
+/** Few schemes, so that a split of many parts still fits one transaction. */
+export const Codes = z
+  .record(Scheme, AreaCode)
+  .refine((codes) => Object.keys(codes).length <= 4, { params: { code: 'area.codes-many' } })
 const Names = z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/), AreaName)
 const Day = z.string().refine(isDay, { params: { code: 'field.day' } })
 const Reason = z.string().trim().max(500).optional()
@@ -248,7 +251,7 @@ export const splitArea = afterwards(
         parts: z
           .array(z.object({ name: AreaName, names: Names.optional(), codes: Codes.default({}) }))
           .min(2)
-          .max(20),
+          .max(12),
         until: Day,
         reason: Reason,
       }),

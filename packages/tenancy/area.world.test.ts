@@ -248,6 +248,21 @@ describe('changes', () => {
   })
 })
 
+test('the largest split that is taken fits one transaction', async () => {
+  const ctx = await boss()
+  const { south } = await tree('卯')
+  const parts = Array.from({ length: 12 }, (_, i) => ({
+    name: `第${i}村`,
+    codes: { a: `a${i}`, b: `b${i}`, c: `c${i}`, d: `d${i}` },
+  }))
+  const made = await splitArea(ctx, { area: south.area, parts, until: '2026-07-01' })
+  expect(made.parts).toHaveLength(12)
+  const codes = { a: '1', b: '1', c: '1', d: '1', e: '1' }
+  await expect(addArea(ctx, { level: 'county', name: 'X', codes })).rejects.toMatchObject({
+    detail: { fields: [{ code: 'area.codes-many' }] },
+  })
+})
+
 describe('boundaries', () => {
   const square = (x: number) => ({
     type: 'Polygon' as const,

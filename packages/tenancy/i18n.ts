@@ -95,6 +95,10 @@ export const messages: Messages = {
     en: 'The code {code} belongs to another area.',
     zh: '代码 {code} 已被其他地区使用。',
   },
+  'area.codes-many': {
+    en: 'An area has codes of at most four schemes.',
+    zh: '一个地区最多对应四套代码。',
+  },
   'area.parent-ended': {
     en: 'The area above has ended, or is no longer there.',
     zh: '上级地区已终止或不存在。',
