@@ -13,6 +13,7 @@ const tenantPages: RouteDefinition[] = [
   // registry
 
   // monitoring
+  { path: '/dashboard', component: page(() => import('./pages/monitoring/dashboard.tsx')) },
 
   // tenancy
 

@@ -24,7 +24,10 @@ export const BarChart = (props: {
   const say = (bar: Bar) => bar.text ?? format(bar.value)
   const max = () => Math.max(...props.bars.map((bar) => bar.value), 0)
   // Room at the right for the number of the longest bar.
-  const width = (value: number) => (max() > 0 ? `${(Math.max(value, 0) / max()) * 75}%` : '0')
+  const width = (value: number) =>
+    max() > 0
+      ? `${(Math.max(value, 0) / max()) * (props.bars.some((bar) => bar.text) ? 60 : 75)}%`
+      : '0'
   return (
     <Figure
       title={props.title}
