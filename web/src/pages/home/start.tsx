@@ -42,7 +42,7 @@ export default function Start() {
                     <For each={mine().tenants}>
                       {(one) => (
                         <li>
-                          <a href={`/t/${one.tenant}`} class={style.tenant}>
+                          <a href={`/t/${one.tenant}`} target="_self" class={style.tenant}>
                             <strong>{one.name}</strong>
                             <Badge>{kindText(one.kind)}</Badge>
                           </a>

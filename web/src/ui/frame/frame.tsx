@@ -67,6 +67,14 @@ export default function Frame(props: RouteSectionProps) {
       return undefined
     }
   })
+  // Another workspace (Back, a typed address) starts afresh: nothing of the first stays in memory.
+  createEffect(
+    on(
+      () => props.params.tenant,
+      () => window.location.reload(),
+      { defer: true },
+    ),
+  )
   onKey((key) => key === 'Escape' && setOpen(false))
   createEffect(
     on(
