@@ -11,6 +11,7 @@ const tenantPages: RouteDefinition[] = [
   { path: '/', component: page(() => import('./pages/home/home.tsx')) },
   { path: '/stage/:stage', component: page(() => import('./pages/home/stage.tsx')) },
   // registry
+  { path: '/households', component: page(() => import('./pages/registry/households.tsx')) },
 
   // monitoring
   { path: '/dashboard', component: page(() => import('./pages/monitoring/dashboard.tsx')) },

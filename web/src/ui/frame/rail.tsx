@@ -3,6 +3,7 @@ import { For, Show } from 'solid-js'
 import { href } from '../../api/tenant.ts'
 import { Count } from '../badge.tsx'
 import { Icon } from '../icon.tsx'
+import { findPlace } from './find.ts'
 import { manage, type Place, stages, t } from './places.ts'
 import style from './rail.module.css'
 import { workCount } from './work-count.ts'
@@ -40,7 +41,9 @@ const Search = () => {
         onSubmit={(event) => {
           event.preventDefault()
           const text = input?.value.trim()
-          if (text) navigate(`${href('/households')}?search=${encodeURIComponent(text)}`)
+          if (!text) return
+          const { to, state } = findPlace(text)
+          navigate(to, { state })
         }}
       >
         <Icon name="search" />
