@@ -7,7 +7,7 @@ import style from './menu.module.css'
 export interface MenuItem {
   label: string
   icon?: IconName
-  /** The one of several that holds now. */
+  /** For what can be on or off: spoken as such, with a tick when it is on. */
   checked?: boolean
   /** What choosing it does. */
   run?: () => void
@@ -15,6 +15,16 @@ export interface MenuItem {
   /** A line above, to part groups. */
   line?: boolean
 }
+
+const Label = (props: { item: MenuItem }) => (
+  <>
+    <Show when={props.item.icon}>{(icon) => <Icon name={icon()} />}</Show>
+    <span class={style.words}>{props.item.label}</span>
+    <Show when={props.item.checked}>
+      <Icon name="check" />
+    </Show>
+  </>
+)
 
 /** A button that opens a list of actions. `label` names the button when its content is an icon. */
 export const Menu = (props: {
@@ -35,17 +45,28 @@ export const Menu = (props: {
               <Show when={item.line}>
                 <Kobalte.Separator class={style.line} />
               </Show>
-              <Kobalte.Item
-                class={style.item}
-                disabled={item.disabled}
-                onSelect={() => item.run?.()}
+              <Show
+                when={item.checked !== undefined}
+                fallback={
+                  <Kobalte.Item
+                    class={style.item}
+                    disabled={item.disabled ?? false}
+                    onSelect={() => item.run?.()}
+                  >
+                    <Label item={item} />
+                  </Kobalte.Item>
+                }
               >
-                <Show when={item.icon}>{(icon) => <Icon name={icon()} />}</Show>
-                <span class={style.words}>{item.label}</span>
-                <Show when={item.checked}>
-                  <Icon name="check" />
-                </Show>
-              </Kobalte.Item>
+                <Kobalte.CheckboxItem
+                  class={style.item}
+                  disabled={item.disabled ?? false}
+                  closeOnSelect
+                  checked={item.checked ?? false}
+                  onChange={() => item.run?.()}
+                >
+                  <Label item={item} />
+                </Kobalte.CheckboxItem>
+              </Show>
             </>
           )}
         </For>

@@ -1,6 +1,6 @@
 import { Tabs as Kobalte } from '@kobalte/core/tabs'
 import { useSearchParams } from '@solidjs/router'
-import { For, type JSX } from 'solid-js'
+import { For, type JSX, untrack } from 'solid-js'
 import style from './tabs.module.css'
 
 export interface Tab {
@@ -13,6 +13,8 @@ export interface Tab {
 export const Tabs = (props: { tabs: readonly Tab[]; label: string; param?: string }) => {
   const [search, setSearch] = useSearchParams()
   const param = () => props.param ?? 'tab'
+  // By id, and read once: a label that changes must not make the content (and its input) anew.
+  const ids = () => props.tabs.map((tab) => tab.id)
   const first = () => props.tabs[0]?.id ?? ''
   const chosen = () => {
     const wanted = search[param()]
@@ -34,10 +36,10 @@ export const Tabs = (props: { tabs: readonly Tab[]; label: string; param?: strin
           )}
         </For>
       </Kobalte.List>
-      <For each={props.tabs}>
-        {(tab) => (
-          <Kobalte.Content class={style.content} value={tab.id}>
-            {tab.content()}
+      <For each={ids()}>
+        {(id) => (
+          <Kobalte.Content class={style.content} value={id}>
+            {untrack(() => props.tabs.find((tab) => tab.id === id)?.content())}
           </Kobalte.Content>
         )}
       </For>

@@ -1,4 +1,5 @@
-import { createSignal, For } from 'solid-js'
+import { useSearchParams } from '@solidjs/router'
+import { createSignal, For, Show } from 'solid-js'
 import { ApiProblem } from '../../api/problem.ts'
 import { formatMoney } from '../../i18n/format.ts'
 import { lang } from '../../i18n/language.ts'
@@ -19,6 +20,7 @@ import { Tabs } from '../tabs.tsx'
 import { Timeline } from '../timeline.tsx'
 import { toast } from '../toast.tsx'
 import { Explain } from '../tooltip.tsx'
+import { FlowGallery, RecordGallery } from './flows.tsx'
 import { FormGallery } from './forms.tsx'
 import { areaSource, rows, squares } from './sample.ts'
 
@@ -64,176 +66,188 @@ const Pictures = () => (
 /** Every part of the app on one page, for looking at them: `/gallery`, in development only. */
 export default function Gallery() {
   const [open, setOpen] = createSignal(false)
+  const [search] = useSearchParams()
   return (
     <main>
-      <Page>
-        <PageHeader
-          title={say('Gallery', '组件总览')}
-          lead={say('Every part, in each of its states.', '所有组件及其状态。')}
-          crumbs={[{ label: say('Home', '首页'), href: '/' }, { label: say('Gallery', '总览') }]}
-          aside={<Badge tone="good">{say('Current', '最新')}</Badge>}
-        >
-          <Button look="main" icon="add" onClick={() => toast(say('Saved', '已保存'))}>
-            {say('Show a toast', '显示提示')}
-          </Button>
-          <Button onClick={() => setOpen(true)}>{say('Ask', '询问')}</Button>
-          <Button look="danger">{say('Revoke card', '吊销证件')}</Button>
-          <Button look="quiet">{say('Quiet', '次要')}</Button>
-          <Button busy>{say('Busy', '处理中')}</Button>
-        </PageHeader>
-        <Tiles
-          tiles={[
-            {
-              label: say('Registered households', '建档立卡户'),
-              value: '10,482',
-              change: 34,
-              since: say('since October', '较上月'),
-            },
-            {
-              label: say('Under watch', '监测户'),
-              value: '214',
-              change: 11,
-              risingIsGood: false,
-              since: say('since October', '较上月'),
-            },
-            {
-              label: say('Graduated this year', '今年脱贫'),
-              value: '1,022',
-              target: '1,400',
-              href: '/gallery',
-            },
-          ]}
-        />
-        <Pictures />
-        <Section title={say('List', '列表')}>
-          <List
-            id="gallery"
-            title={say('Households', '农户')}
-            load={async ({ filters }) => ({
-              items: rows.filter((row) => !filters.search || row.head.includes(filters.search)),
-              next: 'more',
-              total: 10482,
-            })}
-            rowKey={(row) => row.id}
-            rowHref={() => '/gallery'}
-            bulk={[{ label: say('Hand over', '移交'), run: (all) => toast(String(all.length)) }]}
-            filters={[
-              { id: 'search', label: say('Search', '搜索') },
+      <Show when={!search.record} fallback={<RecordGallery say={say} />}>
+        <Page>
+          <PageHeader
+            title={say('Gallery', '组件总览')}
+            lead={say('Every part, in each of its states.', '所有组件及其状态。')}
+            crumbs={[{ label: say('Home', '首页'), href: '/' }, { label: say('Gallery', '总览') }]}
+            aside={<Badge tone="good">{say('Current', '最新')}</Badge>}
+          >
+            <Button look="main" icon="add" onClick={() => toast(say('Saved', '已保存'))}>
+              {say('Show a toast', '显示提示')}
+            </Button>
+            <Button onClick={() => setOpen(true)}>{say('Ask', '询问')}</Button>
+            <Button look="danger">{say('Revoke card', '吊销证件')}</Button>
+            <Button look="quiet">{say('Quiet', '次要')}</Button>
+            <Button busy>{say('Busy', '处理中')}</Button>
+          </PageHeader>
+          <Tiles
+            tiles={[
               {
-                id: 'status',
-                label: say('Status', '状态'),
-                options: [{ value: 'a', label: say('Registered', '建档立卡') }],
-              },
-            ]}
-            columns={[
-              { id: 'id', label: say('Number', '户编号'), cell: (row) => row.id },
-              { id: 'head', label: say('Head', '户主'), cell: (row) => row.head },
-              { id: 'size', label: say('Members', '人数'), cell: (row) => row.size, numeric: true },
-              {
-                id: 'income',
-                label: say('Per-capita income', '人均纯收入'),
-                cell: (row) => formatMoney(row.income, 'CNY'),
-                numeric: true,
+                label: say('Registered households', '建档立卡户'),
+                value: '10,482',
+                change: 34,
+                since: say('since October', '较上月'),
               },
               {
-                id: 'state',
-                label: say('State', '状态'),
-                cell: () => <Badge tone="soon">{say('Survey due', '待调查')}</Badge>,
-              },
-            ]}
-          />
-        </Section>
-        <Section title={say('Worklist', '待办')}>
-          <Worklist
-            items={[
-              {
-                id: '1',
-                title: say('Visit the Zhao household', '走访赵家'),
-                about: say('Willow Village, four members', '柳树村，4 人'),
-                due: '2026-11-20',
-                href: '/gallery',
-                kind: say('Visit', '走访'),
+                label: say('Under watch', '监测户'),
+                value: '214',
+                change: 11,
+                risingIsGood: false,
+                since: say('since October', '较上月'),
               },
               {
-                id: '2',
-                title: say('Correct 12 rows of an import', '更正导入的 12 行'),
-                due: '2099-12-01',
+                label: say('Graduated this year', '今年脱贫'),
+                value: '1,022',
+                target: '1,400',
                 href: '/gallery',
               },
             ]}
           />
-        </Section>
-        <FormGallery say={say} />
-        <Tabs
-          label={say('Household', '农户')}
-          tabs={[
-            {
-              id: 'facts',
-              label: say('Facts', '基本信息'),
-              content: () => (
-                <Panel>
-                  <Facts
-                    facts={[
-                      { label: say('Head', '户主'), value: say('Zhao Min', '赵敏') },
+          <Pictures />
+          <Section title={say('List', '列表')}>
+            <List
+              id="gallery"
+              title={say('Households', '农户')}
+              load={async ({ filters }) => ({
+                items: rows.filter((row) => !filters.search || row.head.includes(filters.search)),
+                next: 'more',
+                total: 10482,
+              })}
+              rowKey={(row) => row.id}
+              rowHref={() => '/gallery'}
+              bulk={[{ label: say('Hand over', '移交'), run: (all) => toast(String(all.length)) }]}
+              filters={[
+                { id: 'search', label: say('Search', '搜索') },
+                {
+                  id: 'status',
+                  label: say('Status', '状态'),
+                  options: [{ value: 'a', label: say('Registered', '建档立卡') }],
+                },
+              ]}
+              columns={[
+                { id: 'id', label: say('Number', '户编号'), cell: (row) => row.id },
+                { id: 'head', label: say('Head', '户主'), cell: (row) => row.head },
+                {
+                  id: 'size',
+                  label: say('Members', '人数'),
+                  cell: (row) => row.size,
+                  numeric: true,
+                },
+                {
+                  id: 'income',
+                  label: say('Per-capita income', '人均纯收入'),
+                  cell: (row) => formatMoney(row.income, 'CNY'),
+                  numeric: true,
+                },
+                {
+                  id: 'state',
+                  label: say('State', '状态'),
+                  cell: () => <Badge tone="soon">{say('Survey due', '待调查')}</Badge>,
+                },
+              ]}
+            />
+          </Section>
+          <Section title={say('Worklist', '待办')}>
+            <Worklist
+              items={[
+                {
+                  id: '1',
+                  title: say('Visit the Zhao household', '走访赵家'),
+                  about: say('Willow Village, four members', '柳树村，4 人'),
+                  due: '2026-11-20',
+                  href: '/gallery',
+                  kind: say('Visit', '走访'),
+                },
+                {
+                  id: '2',
+                  title: say('Correct 12 rows of an import', '更正导入的 12 行'),
+                  due: '2099-12-01',
+                  href: '/gallery',
+                },
+              ]}
+            />
+          </Section>
+          <FormGallery say={say} />
+          <FlowGallery say={say} />
+          <Tabs
+            label={say('Household', '农户')}
+            tabs={[
+              {
+                id: 'facts',
+                label: say('Facts', '基本信息'),
+                content: () => (
+                  <Panel>
+                    <Facts
+                      facts={[
+                        { label: say('Head', '户主'), value: say('Zhao Min', '赵敏') },
+                        {
+                          label: say('Cause', '致贫原因'),
+                          value: <Explain text={say('Exactly one', '只能一个')}>03</Explain>,
+                        },
+                        { label: say('Phone', '电话'), value: '' },
+                      ]}
+                    />
+                  </Panel>
+                ),
+              },
+              {
+                id: 'history',
+                label: say('History', '历史'),
+                content: () => (
+                  <Timeline
+                    items={[
                       {
-                        label: say('Cause', '致贫原因'),
-                        value: <Explain text={say('Exactly one', '只能一个')}>03</Explain>,
+                        id: '1',
+                        at: '2026-11-23T06:05:00Z',
+                        title: say('Income changed', '收入变更'),
                       },
-                      { label: say('Phone', '电话'), value: '' },
+                      { id: '2', at: '2026-10-01', title: say('Registered', '建档'), by: 'Li Wei' },
                     ]}
                   />
-                </Panel>
-              ),
-            },
-            {
-              id: 'history',
-              label: say('History', '历史'),
-              content: () => (
-                <Timeline
-                  items={[
-                    {
-                      id: '1',
-                      at: '2026-11-23T06:05:00Z',
-                      title: say('Income changed', '收入变更'),
-                    },
-                    { id: '2', at: '2026-10-01', title: say('Registered', '建档'), by: 'Li Wei' },
-                  ]}
+                ),
+              },
+            ]}
+          />
+          <Progress label={say('Import', '导入')} done={4200} total={14827} />
+          <Section title={say('States', '状态')}>
+            <Skeleton rows={3} />
+            <Empty
+              icon="home"
+              title={say('No households yet', '尚无农户')}
+              text={say('Bring in a file, or add the first by hand.', '请导入文件，或手工添加。')}
+            >
+              <Button look="main">{say('Import a file', '导入文件')}</Button>
+            </Empty>
+            <For each={[0, 401, 403, 404]}>
+              {(status) => (
+                <Failure
+                  error={new ApiProblem(status, 'network.timeout')}
+                  again={() => undefined}
                 />
-              ),
-            },
-          ]}
-        />
-        <Progress label={say('Import', '导入')} done={4200} total={14827} />
-        <Section title={say('States', '状态')}>
-          <Skeleton rows={3} />
-          <Empty
-            icon="home"
-            title={say('No households yet', '尚无农户')}
-            text={say('Bring in a file, or add the first by hand.', '请导入文件，或手工添加。')}
+              )}
+            </For>
+          </Section>
+          <Panel>
+            <AreaTree source={areaSource} value="" onPick={(area) => toast(area.name)} />
+          </Panel>
+          <Confirm
+            open={open()}
+            onClose={() => setOpen(false)}
+            title={say('Revoke this card?', '吊销此证？')}
+            action={say('Revoke card', '吊销')}
+            danger
+            reason
+            onConfirm={async () => undefined}
           >
-            <Button look="main">{say('Import a file', '导入文件')}</Button>
-          </Empty>
-          <For each={[0, 401, 403, 404]}>
-            {(status) => (
-              <Failure error={new ApiProblem(status, 'network.timeout')} again={() => undefined} />
-            )}
-          </For>
-        </Section>
-        <Panel>
-          <AreaTree source={areaSource} value="" onPick={(area) => toast(area.name)} />
-        </Panel>
-        <Confirm
-          open={open()}
-          onClose={() => setOpen(false)}
-          title={say('Revoke this card?', '吊销此证？')}
-          action={say('Revoke card', '吊销')}
-          danger
-          reason
-          onConfirm={async () => undefined}
-        >
-          <p>{say('The holder is told and may appeal.', '将通知持证人，持证人可以申诉。')}</p>
-        </Confirm>
-      </Page>
+            <p>{say('The holder is told and may appeal.', '将通知持证人，持证人可以申诉。')}</p>
+          </Confirm>
+        </Page>
+      </Show>
     </main>
   )
 }

@@ -87,9 +87,11 @@ export function List<T>(props: ListProps<T>): JSX.Element {
     return props.load({ filters: set(), ...(at ? { cursor: at } : {}) })
   })
   createEffect(on([set, cursor], () => setSelected(new Set<string>())))
+  // Kept, since a list written in place is made anew at each look.
+  const allColumns = createMemo(() => props.columns)
   const columns = () => {
     const chosen = taste().columns
-    return props.columns.filter((one) => (chosen ? chosen.includes(one.id) : !one.hidden))
+    return allColumns().filter((one) => (chosen ? chosen.includes(one.id) : !one.hidden))
   }
   const toggleColumn = (id: string) => {
     const now = columns().map((one) => one.id)
@@ -121,7 +123,7 @@ export function List<T>(props: ListProps<T>): JSX.Element {
             label={words('list.columns')}
             trigger={<Icon name="columns" />}
             items={[
-              ...props.columns.map((one) => ({
+              ...allColumns().map((one) => ({
                 label: one.label,
                 checked: columns().includes(one),
                 run: () => toggleColumn(one.id),

@@ -1,5 +1,5 @@
 import { useSearchParams } from '@solidjs/router'
-import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, type JSX, on, Show, untrack } from 'solid-js'
 import { Button } from '../button.tsx'
 import form from '../form/form.module.css'
 import { ErrorSummary, FormActions } from '../form/form.tsx'
@@ -27,10 +27,11 @@ export const Wizard = (props: { steps: readonly WizardStep[]; onDone: () => void
   const [problem, setProblem] = createSignal<unknown>()
   const [busy, setBusy] = createSignal(false)
   let heading: HTMLHeadingElement | undefined
-  const at = () => {
+  // A memo: a title that changes while one types must not look like another step.
+  const at = createMemo(() => {
     const found = props.steps.findIndex((step) => step.id === search.step)
     return found < 0 ? 0 : found
-  }
+  })
   const step = () => props.steps[at()]
   const go = (to: number) => setSearch({ step: props.steps[to]?.id ?? null }, { scroll: true })
   createEffect(on(at, () => queueMicrotask(() => heading?.focus()), { defer: true }))
@@ -84,7 +85,9 @@ export const Wizard = (props: { steps: readonly WizardStep[]; onDone: () => void
               </h2>
             </div>
             <ErrorSummary errors={[]} problem={problem()} />
-            {open().content()}
+            <Show when={open().id} keyed>
+              {(id) => untrack(() => props.steps.find((one) => one.id === id)?.content())}
+            </Show>
             <FormActions>
               <Show when={at() > 0}>
                 <Button onClick={() => go(at() - 1)}>{words('action.back')}</Button>
