@@ -8,7 +8,7 @@ import { readImport } from './import-store.ts'
 import { inOrder } from './in-order.ts'
 import { Mapping } from './mapping.ts'
 import { Preview } from './preview.ts'
-import { type Batch, batches, openSession, type Session } from './session.ts'
+import { type Batch, batches, openSession, rowsOf, type Session } from './session.ts'
 
 /** Batches looked at together. */
 const WIDTH = 4
@@ -48,7 +48,7 @@ export const checkImport = job(
       return await check(ctx, session, run, false)
     } catch (error) {
       if (!(error instanceof Scattered)) throw error
-      await session.heaps.fill(session.plan, session.table.rows())
+      await session.heaps.fill(session.plan, rowsOf(session.table))
       return await check(ctx, await openSession(ctx, doc, input.mapping), run, true)
     }
   },

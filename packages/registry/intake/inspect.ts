@@ -9,9 +9,8 @@ import { fingerprintOf, importRow, mappingsFor, readImport } from './import-stor
 import { ImportView, viewOfImport } from './import-view.ts'
 import { Mapping } from './mapping.ts'
 import { missingParts } from './part-source.ts'
-import { tableOf } from './session.ts'
+import { isErrorFile, rowsOf, tableOf } from './session.ts'
 import { naturesOf, suggest, valuesOf } from './suggest.ts'
-import { word } from './text.ts'
 
 /** Rows looked at to tell what a column is. */
 const SAMPLE = 2_000
@@ -22,6 +21,8 @@ const Suggested = z.object({
   field: z.string(),
   score: z.number(),
   unit: z.enum(['major', 'ten-thousand', 'minor']).optional(),
+  unread: z.array(z.string()).optional(),
+  values: z.record(z.string(), z.string()).optional(),
 })
 
 export const Inspection = z.object({
@@ -77,7 +78,7 @@ export const openImport = command(
 
 async function firstRows(table: Table): Promise<TableRow[]> {
   const rows: TableRow[] = []
-  for await (const row of table.rows()) {
+  for await (const row of rowsOf(table)) {
     rows.push(row)
     if (rows.length >= SAMPLE) break
   }
@@ -98,9 +99,7 @@ function openedOf(
   { size }: ImportDoc,
 ): Opened {
   const { kind, encoding, separator, sheets, sheet, header, headerRow, headerProblems } = table
-  // An error file has two columns more than the file it came from.
-  const added = new Set(['row', 'problem'].flatMap((c) => [`report.${c}`]).flatMap(bothLanguages))
-  const own = header.filter((column, at) => at < header.length - 2 || !added.has(column))
+  const own = isErrorFile(header) ? header.slice(0, -2) : header
   return {
     kind,
     ...(encoding ? { encoding } : {}),
@@ -115,8 +114,6 @@ function openedOf(
     rows: guess(sample, size),
   }
 }
-
-const bothLanguages = (code: string): string[] => [word(code, 'en'), word(code, 'zh')]
 
 /** Mappings that fit a file with these columns. */
 export const getMappings = query(

@@ -17,7 +17,7 @@ export const ColumnTarget = z.object({
   column: Column,
   field: FieldId,
   unit: Unit.optional(),
-  /** What the file says → the tenant's code; `''` leaves the field empty. */
+  /** What the file says → the tenant's code, or what it should have said; `''` leaves it empty. */
   values: z.record(z.string().max(200), z.string().max(40)).optional(),
 })
 

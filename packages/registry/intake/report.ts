@@ -5,6 +5,7 @@ import { type Cell, writeCsv } from '@terrace/platform/tabular'
 import { Channel } from './channel.ts'
 import type { Fate } from './decide.ts'
 import type { Draft, Problem } from './draft.ts'
+import { isErrorFile } from './session.ts'
 import { sentence, word } from './text.ts'
 
 const CSV = 'text/csv; charset=utf-8'
@@ -54,6 +55,7 @@ export class Report {
   private readonly lang: Ctx['lang']
   private readonly outcomes: CsvFile
   private readonly errors: CsvFile
+  private readonly own: number
   constructor(ctx: Ctx, header: readonly string[], job: string) {
     const { lang } = ctx
     const { files } = ctx.ports
@@ -62,7 +64,9 @@ export class Report {
     const columns = ['row', 'household', 'outcome', 'problem'].map((c) => word(`report.${c}`, lang))
     this.outcomes = new CsvFile(files, folder, 'outcomes.csv', columns)
     const more = ['row', 'problem'].map((c) => word(`report.${c}`, lang))
-    this.errors = new CsvFile(files, folder, 'errors.csv', [...header, ...more])
+    // The error file of an error file has those two columns already.
+    this.own = isErrorFile(header) ? header.length - 2 : header.length
+    this.errors = new CsvFile(files, folder, 'errors.csv', [...header.slice(0, this.own), ...more])
   }
 
   async add({ group }: Draft, fate: Fate, problems: readonly Problem[]): Promise<void> {
@@ -75,7 +79,9 @@ export class Report {
       const text =
         fate !== 'rejected' ? '' : own.length > 0 ? own.join(' ') : this.withRow(first ?? row)
       await this.outcomes.write([row, group.key, outcome, text])
-      if (fate === 'rejected') await this.errors.write([...cells.map(cellOf), row, text])
+      if (fate === 'rejected') {
+        await this.errors.write([...cells.slice(0, this.own).map(cellOf), row, text])
+      }
     }
   }
 

@@ -1,6 +1,6 @@
 import type { Ctx } from '@terrace/platform/context'
 import { newContext } from '@terrace/platform/new-context'
-import { openTable, type Table } from '@terrace/platform/tabular'
+import { openTable, type Table, type TableRow } from '@terrace/platform/tabular'
 import { normalIdNumber } from '../identity-number.ts'
 import { searchNames } from '../person-name.ts'
 import { type Desk, deskOf } from '../writer.ts'
@@ -11,6 +11,7 @@ import type { ImportDoc } from './import.entity.ts'
 import type { Mapping } from './mapping.ts'
 import { folderOf, partSource } from './part-source.ts'
 import { Seen } from './seen.ts'
+import { word } from './text.ts'
 
 /** What a check or an import works with: the file, the mapping made ready, the tenant's desk. */
 export interface Session {
@@ -29,6 +30,26 @@ export const tableOf = (ctx: Pick<Ctx, 'ports' | 'tenant'>, doc: ImportDoc): Pro
     partSource(ctx.ports.files, { tenant: ctx.tenant, import: doc.import, size: doc.size }),
     doc.options,
   )
+
+/** An error file has two columns more than the file it came from. */
+export function isErrorFile(header: readonly string[]): boolean {
+  const [row, problem] = header.slice(-2)
+  return (['en', 'zh'] as const).some(
+    (lang) => row === word('report.row', lang) && problem === word('report.problem', lang),
+  )
+}
+
+/** The rows of a file; of an error file without the apostrophes that kept texts from being formulas. */
+export async function* rowsOf(table: Table): AsyncGenerator<TableRow> {
+  if (table.kind !== 'csv' || !isErrorFile(table.header)) {
+    yield* table.rows()
+    return
+  }
+  for await (const row of table.rows()) {
+    const cells = row.cells.map((cell) => (/^'[=+\-@＝＋－＠]/.test(cell) ? cell.slice(1) : cell))
+    yield { ...row, cells }
+  }
+}
 
 /** @throws Fault invalid `file.*`, `mapping.*` */
 export async function openSession(ctx: Ctx, doc: ImportDoc, mapping: Mapping): Promise<Session> {
@@ -91,8 +112,8 @@ export async function* batches(session: Session, scattered: boolean): AsyncGener
 }
 
 function groupsOf({ plan, table, mapping, heaps }: Session, scattered: boolean) {
-  if (mapping.shape === 'households') return rowByRow(plan, table.rows())
-  return scattered ? heaps.groups(plan) : together(plan, table.rows())
+  if (mapping.shape === 'households') return rowByRow(plan, rowsOf(table))
+  return scattered ? heaps.groups(plan) : together(plan, rowsOf(table))
 }
 
 /** Rows that this household writes when it is new: itself, number, ref, finding, people. */

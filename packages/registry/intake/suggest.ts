@@ -12,6 +12,10 @@ export interface Suggestion {
   /** From 0 to 1; 1 when the heading is a known name of the field. */
   score: number
   unit?: Unit
+  /** Values of the first rows that the field cannot read, to be mapped. */
+  unread?: string[]
+  /** What some of them are known to stand for. */
+  values?: Record<string, string>
 }
 
 /** Below this a guess is more often wrong than right. */
@@ -58,8 +62,7 @@ function unitOf(header: string): Unit | undefined {
 /** How many of the sample's values this field could read. */
 function fit(field: Field, values: readonly string[], settings: Settings, today: string): number {
   if (values.length === 0) return 1
-  const mapping = { dates: 'day-first', decimal: '.' } as const
-  const read = reader(field, { settings, today, mapping })
+  const read = reader(field, { settings, today, mapping: HOW })
   const isMoney = field.kind === 'amount'
   const good = values.filter((v) => (isMoney ? readDecimal(v) !== undefined : 'value' in read(v)))
   return good.length / values.length
@@ -97,10 +100,39 @@ export function suggest(
     taken.add(field)
     return true
   })
+  const kinds = new Map(fields.map(({ field }) => [field.id, field]))
   return best
     .sort((a, b) => a.at - b.at)
-    .map(({ at: _, ...one }) => ({ ...one, score: Math.round(one.score * 100) / 100 }))
+    .map(({ at, ...one }) => ({
+      ...one,
+      score: Math.round(one.score * 100) / 100,
+      ...unreadOf(kinds.get(one.field), distinct(sample, at), settings, today),
+    }))
 }
+
+/** Born after the year that a survey is about: the age is written -1 (EU-SILC, RX010). */
+const KNOWN: Record<string, Record<string, string>> = { 'member.age': { '-1': '0' } }
+
+function unreadOf(
+  field: Field | undefined,
+  values: readonly string[],
+  settings: Settings,
+  today: string,
+): Pick<Suggestion, 'unread' | 'values'> {
+  if (!field) return {}
+  const known = KNOWN[field.id] ?? {}
+  const here = Object.entries(known).filter(([from]) => values.includes(from))
+  const unread =
+    field.kind === 'amount' ? [] : values.filter((v) => !reads(field, v, settings, today))
+  return {
+    ...(unread.length > 0 ? { unread: unread.slice(0, 50) } : {}),
+    ...(here.length > 0 ? { values: Object.fromEntries(here) } : {}),
+  }
+}
+
+const HOW = { dates: 'day-first', decimal: '.' } as const
+const reads = (field: Field, value: string, settings: Settings, today: string): boolean =>
+  'value' in reader(field, { settings, today, mapping: HOW })(value)
 
 const MISSING = new Set(['', 'na', 'n/a', '-', '—', '/', 'null'])
 

@@ -19,7 +19,8 @@ export const eusilcMapping = (under: string): MappingInput => ({
   household: 'db030',
   columns: [
     { column: 'rb030', field: 'member.ref' },
-    { column: 'age', field: 'member.age' },
+    // Born after the year of the incomes: such a child is written with age -1.
+    { column: 'age', field: 'member.age', values: { '-1': '0' } },
     { column: 'rb090', field: 'member.sex' },
     { column: 'py010n', field: 'income.wage' },
     { column: 'py050n', field: 'income.business' },

@@ -68,24 +68,30 @@ interface How {
 
 /** Makes the reader of one column: everything that can be decided before the first row is. */
 export function reader(field: Field, how: How): ReadValue {
+  if (field.kind === 'code' || field.kind === 'idType') return codeReader(field, how)
+  if (field.kind === 'codes') return codesReader(field, how)
+  if (field.kind === 'flag') return flagReader(how.values)
+  const read = plainReader(field, how)
+  const mapped = new Map(Object.entries(how.values ?? {}))
+  if (mapped.size === 0) return read
+  return (text) => {
+    const to = mapped.get(text.trim())
+    return to === '' ? { value: undefined } : read(to ?? text)
+  }
+}
+
+function plainReader(field: Field, { mapping }: How): ReadValue {
   switch (field.kind) {
-    case 'code':
-    case 'idType':
-      return codeReader(field, how)
-    case 'codes':
-      return codesReader(field, how)
-    case 'flag':
-      return flagReader(how.values)
     case 'day':
-      return (text) => dayOf(text, how.mapping.dates)
+      return (text) => dayOf(text, mapping.dates)
     case 'year':
       return yearOf
     case 'integer':
-      return (text) => integerOf(readDecimal(text, how.mapping.decimal), text)
+      return (text) => integerOf(readDecimal(text, mapping.decimal), text)
     case 'number':
-      return (text) => numberOf(readDecimal(text, how.mapping.decimal), text)
+      return (text) => numberOf(readDecimal(text, mapping.decimal), text)
     default:
-      return (text) => ({ value: text })
+      return (text) => ({ value: text.trim() })
   }
 }
 
