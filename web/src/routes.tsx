@@ -19,6 +19,7 @@ const tenantPages: RouteDefinition[] = [
   // tenancy
 
   // jobs
+  { path: '/jobs', component: page(() => import('./pages/jobs/jobs.tsx')) },
 
   { path: '*', component: page(() => import('./pages/home/not-found.tsx')) },
 ]

@@ -19,6 +19,7 @@ import { Failure, Skeleton } from '../state.tsx'
 import style from './frame.module.css'
 import { t } from './places.ts'
 import { BottomBar, Rail } from './rail.tsx'
+import { followJobs } from './running-jobs.ts'
 import { TopBar } from './top-bar.tsx'
 
 /** Puts the cursor into the page's own search, else the menu's, when `/` is pressed outside a field. */
@@ -76,6 +77,7 @@ export default function Frame(props: RouteSectionProps) {
     ),
   )
   onKey((key) => key === 'Escape' && setOpen(false))
+  followJobs(() => location.pathname)
   createEffect(
     on(
       () => location.pathname,

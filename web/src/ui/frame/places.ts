@@ -65,6 +65,7 @@ export const t = defineMessages({
   'menu.manage': { en: 'Manage', zh: '管理' },
   'menu.skip': { en: 'Skip to content', zh: '跳到正文' },
   'menu.search': { en: 'Number, name or ID', zh: '编号、姓名或证件号' },
+  'menu.running': { en: '{count} {count|job|jobs} running', zh: '{count} 个任务进行中' },
   'menu.due': { en: '{count} due', zh: '{count} 项待办' },
   'tenant.switch': { en: 'Workspace: {name}', zh: '工作区：{name}' },
   'person.menu': { en: 'You: {name}', zh: '您：{name}' },

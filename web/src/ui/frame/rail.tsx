@@ -6,6 +6,7 @@ import { Icon } from '../icon.tsx'
 import { findPlace } from './find.ts'
 import { manage, type Place, stages, t } from './places.ts'
 import style from './rail.module.css'
+import { runningJobs } from './running-jobs.ts'
 import { workCount } from './work-count.ts'
 
 /** The address of a place, keeping the area that the person looks at. */
@@ -26,6 +27,9 @@ const PlaceLink = (props: { place: Place; inner?: boolean }) => {
     >
       <Icon name={props.place.icon} />
       <span>{t(props.place.label)}</span>
+      <Show when={props.place.path === '/jobs' && runningJobs()}>
+        {(count) => <Count of={count()} label={t('menu.running', { count: count() })} />}
+      </Show>
     </A>
   )
 }

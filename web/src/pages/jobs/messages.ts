@@ -1,0 +1,119 @@
+import { defineMessages, type PlainKey } from '../../i18n/message.ts'
+
+export const t = defineMessages({
+  title: { en: 'Jobs', zh: '后台任务' },
+  lead: {
+    en: 'Long work goes on here while you do something else. Files are kept for 7 days.',
+    zh: '耗时较长的工作在此进行，您可以离开页面。生成的文件保留7天。',
+  },
+  'empty.title': { en: 'No background work yet', zh: '还没有后台任务' },
+  'empty.text': {
+    en: 'Imports, exports and checks of the whole register appear here with their progress.',
+    zh: '导入、导出和全库核查的进度会显示在这里。',
+  },
+  'empty.first': { en: 'Open the households', zh: '查看农户' },
+  'state.queued': { en: 'Waiting', zh: '等待中' },
+  'state.running': { en: 'Running', zh: '进行中' },
+  'state.done': { en: 'Done', zh: '已完成' },
+  'state.failed': { en: 'Failed', zh: '失败' },
+  'state.cancelled': { en: 'Cancelled', zh: '已取消' },
+  cancelling: { en: 'Stopping', zh: '正在停止' },
+  'kind.export': { en: 'Export households', zh: '导出农户' },
+  'kind.duplicates': { en: 'Look for duplicates', zh: '查找疑似重复' },
+  'kind.quality': { en: 'Check data quality', zh: '核查数据质量' },
+  'kind.areas': { en: 'Import areas', zh: '导入地区' },
+  'kind.check': { en: 'Check a file', zh: '检查文件' },
+  'kind.import': { en: 'Import households', zh: '导入农户' },
+  'kind.recount': { en: 'Recount the statistics', zh: '重新清点统计' },
+  'kind.area-moved': { en: 'Move households to the area that follows', zh: '将农户迁入承接地区' },
+  'count.households': { en: 'households', zh: '户' },
+  'count.people': { en: 'people', zh: '人' },
+  'count.changed': { en: 'changed', zh: '已更改' },
+  'count.unchanged': { en: 'unchanged', zh: '未变化' },
+  'count.new': { en: 'new', zh: '新增' },
+  'count.rejected': { en: 'rejected', zh: '未导入' },
+  'count.findings': { en: 'with findings', zh: '存在问题' },
+  'count.suspects': { en: 'possible duplicates', zh: '疑似重复' },
+  'count.drift': { en: 'areas that differed', zh: '不一致的地区' },
+  'count.rows': { en: 'rows', zh: '行' },
+  'count.errors': { en: 'errors', zh: '错误' },
+  'count.warnings': { en: 'warnings', zh: '提示' },
+  started: { en: '{name}, {when}', zh: '{name}，{when}' },
+  lasted: { en: 'took {time}', zh: '用时{time}' },
+  'lasted.seconds': { en: '{count} s', zh: '{count}秒' },
+  'lasted.minutes': { en: '{count} min', zh: '{count}分钟' },
+  attempts: { en: 'Begun {count} times', zh: '已尝试{count}次' },
+  progress: { en: 'Progress', zh: '进度' },
+  cancel: { en: 'Stop', zh: '停止' },
+  'cancel.title': { en: 'Stop this job?', zh: '停止此任务？' },
+  'cancel.text': {
+    en: 'What is already saved stays. The rest is not done.',
+    zh: '已保存的内容会保留，其余部分不再执行。',
+  },
+  'cancel.name': { en: 'Stop {name}', zh: '停止{name}' },
+  asked: { en: 'It stops at the next safe point.', zh: '任务将在下一个安全点停止。' },
+  file: { en: 'Download {name}', zh: '下载{name}' },
+  why: { en: 'Why it failed', zh: '失败原因' },
+  'lead.duplicates': { en: 'Decide on duplicates', zh: '处理疑似重复' },
+  'lead.quality': { en: 'Open the findings', zh: '查看数据问题' },
+  'lead.dashboard': { en: 'Open the dashboard', zh: '查看数据总览' },
+  'lead.areas': { en: 'Open the areas', zh: '查看地区' },
+  'lead.imports': { en: 'Open the imports', zh: '查看导入' },
+  older: { en: 'Older', zh: '更早' },
+  newest: { en: 'Newest', zh: '最新' },
+})
+
+type Key = PlainKey<typeof t.messages>
+
+/** What each kind of work is called, and where its result is to be seen. */
+const kinds: Record<string, { name: Key; lead?: { label: Key; path: string } }> = {
+  'registry.export': { name: 'kind.export' },
+  'registry.find-duplicates': {
+    name: 'kind.duplicates',
+    lead: { label: 'lead.duplicates', path: '/duplicates' },
+  },
+  'registry.check-quality': {
+    name: 'kind.quality',
+    lead: { label: 'lead.quality', path: '/quality' },
+  },
+  'registry.check-import': {
+    name: 'kind.check',
+    lead: { label: 'lead.imports', path: '/imports' },
+  },
+  'registry.import': { name: 'kind.import', lead: { label: 'lead.imports', path: '/imports' } },
+  'registry.area-moved': { name: 'kind.area-moved' },
+  'tenancy.import-areas': { name: 'kind.areas', lead: { label: 'lead.areas', path: '/areas' } },
+  'monitoring.recount': {
+    name: 'kind.recount',
+    lead: { label: 'lead.dashboard', path: '/dashboard' },
+  },
+}
+/** The name of a kind of work; a kind that is not known here shows as it is. */
+export const kindText = (kind: string): string => {
+  const known = kinds[kind]
+  return known ? t(known.name) : kind
+}
+export const leadOf = (kind: string): { label: string; path: string } | undefined => {
+  const lead = kinds[kind]?.lead
+  return lead && { label: t(lead.label), path: lead.path }
+}
+
+const counts: Record<string, Key> = {
+  households: 'count.households',
+  people: 'count.people',
+  changed: 'count.changed',
+  unchanged: 'count.unchanged',
+  new: 'count.new',
+  rejected: 'count.rejected',
+  withFindings: 'count.findings',
+  suspects: 'count.suspects',
+  drift: 'count.drift',
+  rows: 'count.rows',
+  errors: 'count.errors',
+  warnings: 'count.warnings',
+}
+/** What a job counted, in words; a count that is not known here keeps its own name. */
+export const countText = (name: string): string => {
+  const key = counts[name]
+  return key ? t(key) : name
+}
