@@ -1,39 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { type World, world } from '@terrace/local/world'
-import { runJob } from '@terrace/platform/job-runner'
-import { newContext } from '@terrace/platform/new-context'
-import { settingsOf } from '@terrace/tenancy'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { parseHousehold } from '../household-store.ts'
 import { type Source, sources, sourceTotal } from '../income.ts'
-import type { Household } from '../model.ts'
-import { importHouseholdsFile, intakeJobs } from './index.ts'
-import { EUSILC, eusilcMapping, isThere } from './testing.ts'
-
-/** Runs a job to its end in this thread. */
-async function follow(w: World, job: string, leaving: () => boolean = () => false) {
-  const { ports, tenant } = w
-  const worker = {
-    ports,
-    definitions: intakeJobs,
-    leaving,
-    context: async (id: string, asked: Parameters<typeof newContext>[1] | object) => {
-      const { zone } = await settingsOf({ db: ports.db, tenant: id })
-      const base = asked as Parameters<typeof newContext>[1]
-      return newContext(ports, { ...base, tenant: id, zone, roles: [...base.roles, 'system'] })
-    },
-  }
-  for (let i = 0; i < 50; i++) if ((await runJob(worker, tenant, job)) === 'over') return
-}
-
-async function everyHousehold(w: World): Promise<Household[]> {
-  const found: Household[] = []
-  for await (const item of w.ports.db.scan()) {
-    if (item.__edb_e__ === 'household' && item.tenant === w.tenant)
-      found.push(parseHousehold(item.doc))
-  }
-  return found
-}
+import { importHouseholdsFile } from './index.ts'
+import { EUSILC, eusilcMapping, everyHousehold, follow, isThere } from './testing.ts'
 
 /** The same sums from the file's text, without any of our code: cents of the two-decimal amounts. */
 async function sumsOf(path: string) {
@@ -71,14 +41,7 @@ describe.skipIf(!(await isThere(EUSILC)))('the living-conditions file of 14,827 
   test('goes in whole, to the cent, and the second time changes nothing', async () => {
     const ctx = w.as('county')
     const options = { mapping: eusilcMapping(county), follow: (job: string) => follow(w, job) }
-    const t0 = performance.now()
     const first = await importHouseholdsFile(ctx, EUSILC, options)
-    console.log(
-      'first',
-      performance.now() - t0,
-      JSON.stringify(first.check),
-      JSON.stringify(first.job),
-    )
     expect(first.job?.counts).toEqual({ new: 6000, changed: 0, unchanged: 0, rejected: 0 })
     const own = await sumsOf(EUSILC)
     const households = await everyHousehold(w)
@@ -88,9 +51,7 @@ describe.skipIf(!(await isThere(EUSILC)))('the living-conditions file of 14,827 
       const total = households.reduce((sum, h) => sum + sourceTotal(h.snapshot.income, source), 0)
       expect(BigInt(total) * 10_000n, source).toBe(own.totals[source])
     }
-    const t1 = performance.now()
     const again = await importHouseholdsFile(ctx, EUSILC, options)
-    console.log('again', performance.now() - t1)
     expect(again.job?.counts).toEqual({ new: 0, changed: 0, unchanged: 6000, rejected: 0 })
   }, 300_000)
 })

@@ -1,7 +1,14 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { World } from '@terrace/local/world'
 import type { Ctx } from '@terrace/platform/context'
+import { runJob, type Worker } from '@terrace/platform/job-runner'
+import { newContext } from '@terrace/platform/new-context'
 import { bufferSource } from '@terrace/platform/tabular'
+import { settingsOf } from '@terrace/tenancy'
+import { parseHousehold } from '../household-store.ts'
+import type { Household } from '../model.ts'
+import { intakeJobs } from './index.ts'
 import type { MappingInput } from './mapping.ts'
 
 /** Real input lies beside the project, where there is any; it is never part of it. */
@@ -46,4 +53,32 @@ export const fileOf = (text: string, name = 'households.csv') => ({
 /** The text of a file that a job made. */
 export async function textOf(ctx: Ctx, job: string, name: string): Promise<string> {
   return Buffer.from(await ctx.ports.files.get(`exports/${ctx.tenant}/${job}/${name}`)).toString()
+}
+
+const workerOf = ({ ports }: World, leaving: () => boolean): Worker => ({
+  ports,
+  definitions: intakeJobs,
+  leaving,
+  context: async (tenant, asked) => {
+    const { zone } = await settingsOf({ db: ports.db, tenant })
+    return newContext(ports, { ...asked, tenant, zone, roles: [...asked.roles, 'system'] })
+  },
+})
+
+/** One worker runs a job as far as it gets. */
+export const workOnce = (w: World, job: string, leaving: () => boolean = () => false) =>
+  runJob(workerOf(w, leaving), w.tenant, job)
+
+/** Workers follow each other until the job is over. */
+export async function follow(w: World, job: string): Promise<void> {
+  for (let i = 0; i < 50; i++) if ((await workOnce(w, job)) === 'over') return
+}
+
+export async function everyHousehold({ ports, tenant }: World): Promise<Household[]> {
+  const found: Household[] = []
+  for await (const item of ports.db.scan()) {
+    const ours = item.__edb_e__ === 'household' && item.tenant === tenant
+    if (ours) found.push(parseHousehold(item.doc))
+  }
+  return found
 }
