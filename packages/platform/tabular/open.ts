@@ -2,6 +2,7 @@ import { fault } from '../fault.ts'
 import { openCsv } from './csv-read.ts'
 import type { ByteSource } from './source.ts'
 import { LIMITS, type Table, type TableOptions } from './table.ts'
+import { openXlsx } from './xlsx-read.ts'
 
 /** The first bytes of files that people send in place of a table. */
 const OTHERS: Record<string, readonly number[]> = {
@@ -11,9 +12,9 @@ const OTHERS: Record<string, readonly number[]> = {
   rar: [0x52, 0x61, 0x72, 0x21],
   '7z': [0x37, 0x7a, 0xbc, 0xaf],
   rtf: [0x7b, 0x5c, 0x72, 0x74, 0x66],
-  zip: [0x50, 0x4b],
 }
 
+const ZIP = [0x50, 0x4b, 0x03, 0x04]
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 
 const begins = (bytes: Uint8Array, magic: readonly number[]): boolean =>
@@ -23,7 +24,7 @@ const begins = (bytes: Uint8Array, magic: readonly number[]): boolean =>
  * Opens a table by its content, whatever its name says, and reads its header.
  * `rows()` then streams; nothing needs closing.
  * @throws Fault too-large `file.too-large` (before anything is read), `file.too-many-rows`,
- *   `file.bomb`; invalid `file.empty`, `file.encoding` (`offset`, `row`), `file.old-excel`,
+ *   `file.bomb`, `file.strings-too-large`; invalid `file.empty`, `file.encoding` (`offset`, `row`), `file.old-excel`,
  *   `file.encrypted`, `file.kind`, `file.truncated`, `file.damaged`, `file.sheet-missing`,
  *   `file.quote-not-closed`, `file.row-too-long`, `file.too-many-columns`
  */
@@ -35,6 +36,7 @@ export async function openTable(source: ByteSource, options: TableOptions = {}):
   const head = await source.read(0, Math.min(1 << 16, source.size))
   if (head.length === 0) throw fault('invalid', 'file.empty')
   if (begins(head, COMPOUND)) throw compoundFault(head)
+  if (begins(head, ZIP)) return openXlsx({ source, options, limits })
   for (const [kind, magic] of Object.entries(OTHERS)) {
     if (begins(head, magic)) throw fault('invalid', 'file.kind', { kind })
   }
