@@ -12,6 +12,10 @@ const tenantPages: RouteDefinition[] = [
   { path: '/stage/:stage', component: page(() => import('./pages/home/stage.tsx')) },
   // registry
   { path: '/households', component: page(() => import('./pages/registry/households.tsx')) },
+  {
+    path: '/households/:household',
+    component: page(() => import('./pages/registry/household.tsx')),
+  },
 
   // monitoring
   { path: '/dashboard', component: page(() => import('./pages/monitoring/dashboard.tsx')) },

@@ -1,0 +1,78 @@
+import { defineMessages } from '../../i18n/message.ts'
+
+/** The words of what is done to a household as a whole. */
+export const d = defineMessages({
+  more: { en: 'More actions', zh: '更多操作' },
+  day: { en: 'On which day', zh: '发生日期' },
+  reason: { en: 'Reason', zh: '原因' },
+  'reason.hint': {
+    en: 'In a few words; it stands in the household’s history.',
+    zh: '请简要说明，将记入该户变更记录。',
+  },
+  choose: { en: 'Choose one.', zh: '请选择一项。' },
+  'choose.day': { en: 'Enter the day.', zh: '请填写日期。' },
+  'choose.reason': { en: 'Say why in a few words.', zh: '请简要说明原因。' },
+  stale: {
+    en: 'Somebody changed this household meanwhile. The page now shows how it is; look at it and do this again.',
+    zh: '该户已被他人修改，页面已更新为最新情况，请核对后重新操作。',
+  },
+  'leave.title': { en: '{name} leaves the household', zh: '减少成员：{name}' },
+  'leave.lead': {
+    en: 'The person stays in the records as somebody who left. Nothing is deleted.',
+    zh: '该成员将作为已减少成员保留在记录中，不会删除。',
+  },
+  'leave.why': { en: 'Why', zh: '减少原因' },
+  'leave.head': { en: 'New head of the household', zh: '新户主' },
+  'leave.head.hint': {
+    en: 'The head leaves: somebody who stays becomes the head.',
+    zh: '户主减少，须在留下的成员中确定新户主。',
+  },
+  'leave.action': { en: 'Record that they left', zh: '确认减少' },
+  'leave.done': { en: '{name} is recorded as having left', zh: '已记录 {name} 减少' },
+  'move.title': { en: 'Move to another area', zh: '迁移到其他地区' },
+  'move.to': { en: 'New area', zh: '迁入地区' },
+  'move.action': { en: 'Move household', zh: '确认迁移' },
+  'move.done': { en: 'Moved to {area}', zh: '已迁移至{area}' },
+  'split.title': { en: 'Split the household', zh: '分户' },
+  'split.lead': {
+    en: 'Those you choose found a household of their own. Income stays with this one; enter the new one’s afterwards.',
+    zh: '所选成员另立新户。收入保留在原户，新户收入请随后填写。',
+  },
+  'split.who': { en: 'Who leaves', zh: '分出的成员' },
+  'split.head': { en: 'Head of the new household', zh: '新户户主' },
+  'split.old-head': { en: 'Head of those who stay', zh: '原户新户主' },
+  'split.number': { en: 'Number of the new household', zh: '新户户编号' },
+  'split.number.hint': {
+    en: 'Left empty, a number is made.',
+    zh: '留空则自动生成。',
+  },
+  'split.action': { en: 'Split household', zh: '确认分户' },
+  'split.done': { en: 'The new household is on the register', zh: '新户已登记' },
+  'split.nobody': { en: 'Choose at least one member.', zh: '请至少选择一名成员。' },
+  'merge.title': { en: 'Merge with another household', zh: '并户' },
+  'merge.lead': {
+    en: 'The members of the other household join this one, and the other is closed. Its land and income stay readable in its own history.',
+    zh: '对方成员并入本户，对方销户。其土地和收入仍可在其变更记录中查阅。',
+  },
+  'merge.find': { en: 'The other household', zh: '并入的农户' },
+  'merge.find.hint': {
+    en: 'Beginning of a name or household number',
+    zh: '姓名开头或户编号',
+  },
+  'merge.chosen': { en: 'Joining: {head}, {number}, {area}', zh: '并入：{head}，{number}，{area}' },
+  'merge.again': { en: 'Choose another', zh: '重新选择' },
+  'merge.relation': {
+    en: '{name}: relation to the head here',
+    zh: '{name}：与本户户主关系',
+  },
+  'merge.action': { en: 'Merge households', zh: '确认并户' },
+  'merge.done': { en: 'The households are merged', zh: '并户完成' },
+  'year.title': { en: 'Open the next year', zh: '开启下一年度' },
+  'year.lead': {
+    en: 'The year {year} is fixed as it stands and stays readable. Living conditions are carried over; income begins empty.',
+    zh: '{year} 年度按现状结转，仍可查阅。生产生活条件沿用，收入从空白开始填写。',
+  },
+  'year.year': { en: 'New year', zh: '新年度' },
+  'year.action': { en: 'Open year', zh: '开启年度' },
+  'year.done': { en: 'The year {year} is open', zh: '已开启 {year} 年度' },
+})
