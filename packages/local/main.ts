@@ -1,3 +1,4 @@
+import { isFault } from '@terrace/platform/fault'
 import { banner, reporter } from './banner.ts'
 import { startCloud } from './index.ts'
 import { seedKind } from './seeding.ts'
@@ -46,5 +47,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error)
+  if (isFault(error)) console.error(JSON.stringify(error.detail))
   process.exit(1)
 })

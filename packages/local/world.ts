@@ -21,7 +21,7 @@ import { provision } from './provision.ts'
 
 export interface WorldOptions {
   pack?: PackName
-  /** The tenant's day at the start; the clock stands still until `at` moves it. */
+  /** The day at the start, today by default; people can sign in only on the real day. */
   today?: string
   intercept?: Interceptor
 }
@@ -32,7 +32,7 @@ export interface WorldOptions {
  */
 export async function world(options: WorldOptions = {}) {
   const env = await environmentOfWorld()
-  let clock = Date.parse(`${options.today ?? '2030-03-01'}T04:00:00Z`)
+  let clock = options.today ? Date.parse(`${options.today}T04:00:00Z`) : Date.now()
   const hook: { intercept: Interceptor | undefined } = { intercept: options.intercept }
   const ports = makePorts(env, {
     // Time never stands still between two requests, or ids of two commands could not be told apart.

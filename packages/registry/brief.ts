@@ -42,6 +42,12 @@ export const present = (household: Household): Member[] =>
 export const headOf = (household: Household): Member | undefined =>
   present(household).find((member) => member.relation === 'head')
 
+/** The amount of a year, or of the latest year before it: lines are often set late. */
+function latestAmount(amounts: Record<string, number>, year: number): number | undefined {
+  const known = Object.keys(amounts).map(Number)
+  return amounts[String(Math.max(...known.filter((y) => y <= year)))]
+}
+
 /**
  * The lowest named line of the snapshot's year under which the household falls; `above` when it
  * falls under none, `unknown` without income. Compared exactly, in integers.
@@ -51,7 +57,7 @@ export function lineOf(settings: Settings, household: Household): string {
   const people = present(household).length
   if (people === 0 || !isIncomeKnown(income)) return 'unknown'
   const lines = settings.lines
-    .map((line) => ({ code: line.code, amount: line.amounts[String(year)] }))
+    .map((line) => ({ code: line.code, amount: latestAmount(line.amounts, year) }))
     .filter((line): line is { code: string; amount: number } => line.amount !== undefined)
     .sort((a, b) => a.amount - b.amount)
   return lines.find((line) => isBelow(income, people, line.amount))?.code ?? 'above'

@@ -11,7 +11,7 @@ import { reveal } from './reveal.ts'
 let w: World
 let areas: Awaited<ReturnType<World['areas']>>
 beforeAll(async () => {
-  w = await world()
+  w = await world({ today: '2030-03-01' })
   areas = await w.areas()
 })
 

@@ -5,7 +5,7 @@ import { fault, invalid } from '@terrace/platform/fault'
 import { shortId } from '@terrace/platform/ids'
 import type { TenantKeys } from '@terrace/platform/keyring'
 import type { Row } from '@terrace/platform/write'
-import { type Area, areaOf, type Settings, settingsOf } from '@terrace/tenancy'
+import { type Area, areaOf, incomeYearOf, type Settings, settingsOf } from '@terrace/tenancy'
 import { type FactsChange, factsOf } from './brief.ts'
 import { diff } from './history.ts'
 import { normalIdNumber } from './identity-number.ts'
@@ -245,16 +245,13 @@ function patchMembers(desk: Desk, members: Member[], patches: readonly MemberPat
 }
 
 /** The year whose income year holds today (domain.md §2.3: 1 Oct – 30 Sep by default). */
-export function currentYear(desk: Pick<Desk, 'settings' | 'today'>): number {
-  const year = Number(desk.today.slice(0, 4))
-  const start = desk.settings.incomeYearStart
-  return start !== '01-01' && desk.today.slice(5) >= start ? year + 1 : year
-}
+export const currentYear = (desk: Pick<Desk, 'settings' | 'today'>): number =>
+  incomeYearOf(desk.settings, desk.today)
 
-/** A number that can be made anywhere, even offline: time and chance, in groups a voice can spell. */
+/** A number that can be made anywhere, even offline: 50 bits of chance, in groups a voice can spell. */
 function madeNumber(ctx: Ctx): string {
-  const id = ctx.newId('n').slice(2).toUpperCase()
-  return `${id.slice(2, 6)}-${id.slice(6, 10)}-${id.slice(13, 17)}`
+  const chance = ctx.newId('n').slice(-10).toUpperCase()
+  return `${chance.slice(0, 5)}-${chance.slice(5)}`
 }
 
 /** The key of a claim's item `{ owner, member? }`: whose a number, an ID number or a file ref is. */

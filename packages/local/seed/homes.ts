@@ -1,3 +1,4 @@
+import { addDays } from '@terrace/platform/dates'
 import type { HouseholdInput, Status } from '@terrace/registry'
 import type { Chance } from './chance.ts'
 import { family, type Maker } from './people.ts'
@@ -43,7 +44,10 @@ const perHead: Record<keyof typeof stages, [number, number]> = {
 }
 
 /** One family in one place, with its income, land, house and water: without what the place decides. */
-export function home(maker: Maker): { input: Omit<HouseholdInput, 'area'>; status: Status } {
+export function home(
+  maker: Maker,
+  day: string,
+): { input: Omit<HouseholdInput, 'area'>; status: Status } {
   const { chance } = maker
   const status = chance.weighted(stages)
   const members = family(maker)
@@ -54,10 +58,9 @@ export function home(maker: Maker): { input: Omit<HouseholdInput, 'area'>; statu
     causeMain: chance.weighted(causes),
     address: `${chance.int(1, 12)}组${chance.int(1, 80)}号`,
     noLabourFallback: aged,
-    ...(status === 'candidate'
-      ? {}
-      : { firstIdentified: `20${chance.int(22, 25)}-0${chance.int(1, 9)}-15` }),
-    ...(past(status) ? { exitYear: 2026 } : {}),
+    ...(status === 'candidate' ? {} : { firstIdentified: addDays(day, -chance.int(20, 900)) }),
+    ...(past(status) ? { exitYear: Number(day.slice(0, 4)) } : {}),
+    year: maker.year,
     members,
     income: income(chance, members.length, perHead[status], aged),
     living: living(chance),

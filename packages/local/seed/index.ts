@@ -3,7 +3,7 @@ import { makeIdentity } from '@terrace/functions/identity'
 import type { Ctx } from '@terrace/platform/context'
 import { addDays } from '@terrace/platform/dates'
 import { newContext, systemActor } from '@terrace/platform/new-context'
-import { addArea, createTenant } from '@terrace/tenancy'
+import { addArea, createTenant, setLineAmount } from '@terrace/tenancy'
 import type { Seed } from '../seeding.ts'
 import { Chance } from './chance.ts'
 import { COUNTY, plantCounty } from './county.ts'
@@ -40,6 +40,11 @@ export const seed: Seed = async ({ kind, progress }) => {
     lang: 'zh',
     zone: 'Asia/Shanghai',
   })
+  const lines = { exit: 800_000, monitoring: 960_000 }
+  for (const [line, amount] of Object.entries(lines)) {
+    const year = Number(ctx.today().slice(0, 4))
+    await setLineAmount(ctx, { line, year, amount, reason: '示例标准' })
+  }
   let planted = 0
   const county = await plantCounty(ctx, () => progress(++planted, 60, 'villages'))
   await harbour(ports)
@@ -77,12 +82,12 @@ async function households(
   const worker = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const own = new Chance(next.seed * 7_919 + 17)
-      const maker = { chance: own, today, serial }
       for (let left = next.count; left > 0; left -= 60) {
         // Most came with the first survey; some each month since, some in this one.
         const day = own.is(0.1)
           ? addDays(today, -own.int(0, 20))
           : addDays(today, -own.int(60, 700))
+        const maker = { chance: own, today: day, year: Number(today.slice(0, 4)), serial }
         const made = await settle(onDay(ctx, day), next.area, maker, Math.min(60, left))
         done += made.length
         step(done)

@@ -28,7 +28,10 @@ function idNumber(birth: string, sex: string, serial: number): string {
 
 export interface Maker {
   chance: Chance
+  /** The day on which they are entered: nobody is born after it. */
   today: string
+  /** The year of their income and living conditions. */
+  year: number
   /** Rises by one a person: makes numbers unique. */
   serial: { next: number }
 }

@@ -58,7 +58,7 @@ export async function settle(
 }
 
 function newHome(desk: Desk, area: Area, maker: Maker): Prepared {
-  const { input, status } = home(maker)
+  const { input, status } = home(maker, desk.today)
   return prepareNew(desk, area, { ...input, area: area.area }, { status })
 }
 
