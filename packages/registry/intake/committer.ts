@@ -42,8 +42,10 @@ export class Committer {
     this.run = run
   }
 
-  async work(batch: Batch): Promise<Map<number, Settled>> {
+  /** @returns what became of each place; `fresh` when this worker did some of it */
+  async work(batch: Batch): Promise<{ settled: Map<number, Settled>; fresh: boolean }> {
     const settled = this.begun(batch) ? await this.onRecord(batch) : new Map<number, Settled>()
+    const fresh = settled.size < batch.drafts.length
     for (let attempt = 0; settled.size < batch.drafts.length; attempt++) {
       if (attempt >= TRIES) throw fault('unavailable', 'save.busy')
       const open = [...batch.drafts.keys()].filter((place) => !settled.has(place))
@@ -56,7 +58,7 @@ export class Committer {
         for (const [place, one] of told) settled.set(place, one)
       }
     }
-    return settled
+    return { settled, fresh }
   }
 
   private begun(batch: Batch): boolean {

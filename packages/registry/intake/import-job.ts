@@ -45,13 +45,14 @@ export const importJob = job(
         batches(session, input.scattered),
         WIDTH,
         (batch) => committer.work(batch),
-        async (settled, batch) => {
+        async ({ settled, fresh }, batch) => {
           for (const [place, draft] of batch.drafts.entries()) {
             const { fate, problems } = settled.get(place) ?? { fate: 'rejected', problems: [] }
             counts[fate]++
             await report.add(draft, fate, problems)
           }
-          await run.breathe()
+          // Whoever takes over must get beyond what is on record before handing over again.
+          if (fresh) await run.breathe()
         },
       )
       const files = await report.close()
