@@ -155,7 +155,7 @@ class RecordReader {
     })
   }
 
-  /** Gives the whole rows that the parser still holds; the one it is in the middle of is dropped. */
+  /** Makes the parser give the rows it still holds; the one it is in the middle of is dropped. */
   async cutOff(): Promise<void> {
     // One character more, so that there is a row in the middle even right after a line end.
     await this.write(Buffer.from('x'))

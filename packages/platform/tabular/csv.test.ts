@@ -245,6 +245,46 @@ describe('resuming', () => {
   })
 })
 
+describe('pieces', () => {
+  /** The same bytes as a source would give them over a network: cut anywhere. */
+  const inPieces = (bytes: Uint8Array, sizes: readonly number[]): ByteSource => ({
+    ...bufferSource(bytes),
+    async *stream(start = 0) {
+      let at = start
+      for (let n = 0; at < bytes.length; n++) {
+        const size = sizes[n % sizes.length] ?? 1
+        yield bytes.subarray(at, at + size)
+        at += size
+      }
+    },
+  })
+  const char = fc.constantFrom('a', 'é', '王', '𠀀', '一', '\u0a0d', '"', ',', '\n', '\r', '\r\n')
+
+  it('cut anywhere give the same rows, in any encoding', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(char, { maxLength: 40 }),
+        fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 5 }),
+        fc.constantFrom('utf-8', 'utf-16le', 'utf-16be'),
+        async (parts, sizes, encoding) => {
+          const text = `h,i\n${parts.join('').replaceAll('"', '""').replace(/.+/gs, '"$&"')}\nx,y\n`
+          const wide = Buffer.from(text, 'utf16le')
+          const bytes =
+            encoding === 'utf-8' ? Buffer.from(text) : encoding === 'utf-16le' ? wide : swap(wide)
+          const options = { encoding, separator: ',' }
+          const whole = await open(Buffer.from(text), { encoding: 'utf-8', separator: ',' })
+          const cut = await openTable(inPieces(bytes, sizes), options)
+          const expected = await gather(whole.rows())
+          expect(expected.at(-1)?.cells).toEqual(['x', 'y'])
+          expect(await gather(cut.rows())).toEqual(expected)
+          expect(await gather(cut.rows(3))).toEqual(expected.filter(({ row }) => row >= 3))
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+})
+
 describe('writing', () => {
   const write = async (
     header: string[],

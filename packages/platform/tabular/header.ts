@@ -56,7 +56,7 @@ export function nameColumns(cells: readonly string[]): {
   return { header, problems }
 }
 
-/** Fits a row under the header: pads what is short, drops what is blank beyond, reports the rest. */
+/** Fits a row under the header: pads what is short, drops blanks beyond, reports the rest. */
 export function fitRow(raw: RawRow, width: number, strict: boolean): TableRow {
   const { row, cells } = raw
   const problems = raw.problems ?? []

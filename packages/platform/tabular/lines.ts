@@ -14,7 +14,7 @@ export function unitOf(label: string): Unit {
   return { bytes: 1, zero: 0 }
 }
 
-/** Position after the last LF (or CR where there is none) of `bytes`; 0 when there is no line end. */
+/** Position after the last LF (or CR where there is none) of `bytes`; 0 without a line end. */
 function afterLastLine(bytes: Buffer, { bytes: width, zero }: Unit): number {
   for (const end of [0x0a, 0x0d]) {
     for (let at = bytes.length; ; ) {

@@ -7,7 +7,7 @@ export interface WriteOptions {
 }
 
 export interface CsvWriteOptions extends WriteOptions {
-  /** Byte order mark, without which some spreadsheets take UTF-8 for something else. Default true. */
+  /** Byte order mark (default), without which some spreadsheets misread UTF-8. */
   bom?: boolean
   /** One ASCII character. Default comma. */
   separator?: string
