@@ -1,12 +1,15 @@
-import { sessionVerifier } from '@terrace/identity/verify'
+import { parse } from '@terrace/platform/command'
 import type { Ports } from '@terrace/platform/context'
 import { fault } from '@terrace/platform/fault'
-import { apiApp, langOf, type Session } from '@terrace/platform/http/app'
+import { apiApp, langOf, type Upload } from '@terrace/platform/http/app'
 import { openApi } from '@terrace/platform/http/openapi'
 import { problemResponse } from '@terrace/platform/http/problem'
-import { access, tenantsOf } from '@terrace/tenancy'
+import { uploadPart } from '@terrace/registry'
+import { acceptInvitation, access, tenantsOf } from '@terrace/tenancy'
 import { Hono } from 'hono'
+import * as z from 'zod'
 import type { Env } from './env.ts'
+import { sessionsOf } from './sessions.ts'
 import { messages, tables } from './tables.ts'
 
 /** Requests a second that one tenant may send to one warm function. */
@@ -14,17 +17,12 @@ const RATE = 2_000
 
 /** The api function: every package's routes, who asks and what they may do put together. */
 export function serverApp(ports: Ports, env: Env): Hono {
-  const verify = sessionVerifier({
-    client: ports.db.client,
-    table: ports.db.table,
-    issuer: env.BASE_URL,
-    now: ports.now,
-  })
-  const session = async (request: Request): Promise<Session | null> => {
-    const found = await verify(request)
-    return found && { actor: actorOf(found) }
-  }
+  const { verify, session } = sessionsOf(ports, env)
   const app = new Hono()
+  // The one below keeps its own, but a mounted app's words for a wrong address are not used.
+  app.notFound((c) =>
+    problemResponse(fault('missing', 'route.missing'), messages, langOf(c.req.raw)),
+  )
   app.get('/api/health', async (c) => {
     await ports.db.get({ pk: '$directory#health', sk: '-' })
     return c.json({ status: 'ok', time: ports.now().toISOString() })
@@ -38,6 +36,19 @@ export function serverApp(ports: Ports, env: Env): Hono {
     const { userId, name, email, method, secondFactor } = found
     return c.json({ user: { id: userId, name, email, method, secondFactor }, tenants })
   })
+  app.post('/api/join', async (c) => {
+    try {
+      const found = await verify(c.req.raw)
+      if (!found) throw fault('unauthenticated', 'session.none')
+      const { token } = parse(Join, await c.req.json().catch(() => ({})))
+      const { userId: id, name, email, emailVerified } = found
+      return c.json(
+        await acceptInvitation(ports, { token, user: { id, name, email, emailVerified } }),
+      )
+    } catch (error) {
+      return problemResponse(error, messages, langOf(c.req.raw))
+    }
+  })
   app.route(
     '/',
     apiApp({
@@ -46,6 +57,7 @@ export function serverApp(ports: Ports, env: Env): Hono {
       messages,
       session,
       access: (tenant, { actor }) => access(ports, tenant, actor.id),
+      uploads: { '/imports/:import/parts/:part': takePart },
       rate: Number(env.RATE ?? RATE),
       showCost: env.TERRACE_ENV === 'development',
     }),
@@ -53,12 +65,15 @@ export function serverApp(ports: Ports, env: Env): Hono {
   return app
 }
 
-type Found = NonNullable<Awaited<ReturnType<ReturnType<typeof sessionVerifier>>>>
+const Join = z.object({ token: z.string().max(500) })
 
-const actorOf = (found: Found) => ({
-  id: found.userId,
-  name: found.name,
-  email: found.email,
-  method: found.method,
-  signedInAt: Date.parse(found.signedInAt),
-})
+const takePart: Upload = (ctx, params, bytes, headers) =>
+  uploadPart(
+    ctx,
+    {
+      import: params.import ?? '',
+      part: Number(params.part),
+      digest: headers.get('x-sha256') ?? undefined,
+    },
+    bytes,
+  )

@@ -11,6 +11,7 @@ export type Session = {
   userId: string
   name: string
   email: string
+  emailVerified: boolean
   method: Method
   /** Two factors were shown to Terrace itself. */
   secondFactor: boolean
@@ -134,7 +135,7 @@ type Claims = {
   sub: string
   sid: string
   exp: number
-  user: { name: string; email: string }
+  user: { name: string; email: string; emailVerified?: boolean }
   session: { id: string; method?: Method; createdAt: string; expiresAt: string }
 }
 
@@ -148,6 +149,7 @@ function statement(payload: JWTPayload): Checked {
       userId: sub,
       name: user.name,
       email: user.email,
+      emailVerified: user.emailVerified === true,
       method,
       secondFactor: usedSecondFactor(method),
       signedInAt: new Date(session.createdAt).toISOString(),

@@ -1,4 +1,5 @@
 import type { Messages } from '@terrace/platform/i18n'
+import { intakeMessages } from './intake/messages.ts'
 import { registryMessages } from './messages.ts'
 import { qualityMessages } from './quality/messages.ts'
 
@@ -6,6 +7,7 @@ import { qualityMessages } from './quality/messages.ts'
 export const messages: Messages = {
   ...qualityMessages,
   ...registryMessages,
+  ...intakeMessages,
 
   'household.missing': {
     en: 'There is no such household, or it is not yours to see.',

@@ -11,6 +11,13 @@ export {
 export { countedHouseholds, readPage } from './household-list.ts'
 export { readHousehold, readHouseholds } from './household-store.ts'
 export * from './income.ts'
+export {
+  type BringOptions,
+  importHouseholdsFile,
+  Mapping,
+  type MappingInput,
+  uploadPart,
+} from './intake/index.ts'
 export * from './model.ts'
 export { type HouseholdView, viewOf } from './view.ts'
 export * from './who.ts'

@@ -8,6 +8,7 @@ import { addHousehold, changeHousehold, getHousehold, moveHousehold } from './ho
 import { getHistory, getYears, HistoryPage } from './household-history.ts'
 import { BriefPage, listHouseholds } from './household-list.ts'
 import { FoundPage, search } from './household-search.ts'
+import { intakeRoutes } from './intake/index.ts'
 import { mergeHouseholds, splitHousehold } from './lineage.ts'
 import { addMember, changeMember, removeMember } from './member.ts'
 import { Snapshot } from './model.ts'
@@ -35,6 +36,7 @@ const startQuality = startsJob(
 const started = { out: Started, status: 202 } as const
 
 export const routes = {
+  ...intakeRoutes,
   'GET /households': route(listHouseholds, {
     out: BriefPage,
     summary: 'Households of an area and below, 50 a page',

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { Actor, Ports } from '../context.ts'
+import type { Actor, Ctx, Ports } from '../context.ts'
 import { fault, isFault } from '../fault.ts'
 import { type Language, type Messages, negotiate } from '../i18n.ts'
 import { Replayed } from '../idempotency.ts'
@@ -34,18 +34,33 @@ export interface ApiOptions {
   rate: number
   /** Adds what the request cost in DynamoDB's units as a header; for development and the bench. */
   showCost?: boolean
+  /** Where the routes stand; `/api/t/:tenant` by default. */
+  base?: string
+  /** Paths that take bytes as they are, such as the parts of a file. */
+  uploads?: Record<string, Upload>
 }
+
+export type Upload = (
+  ctx: Ctx,
+  params: Record<string, string>,
+  bytes: Uint8Array,
+  headers: Headers,
+) => Promise<unknown>
 
 /** The API of all packages as one Hono app under `/api/t/{tenant}`. */
 export function apiApp(options: ApiOptions): Hono {
   const app = new Hono()
   const limit = rateLimiter(options.rate, () => options.ports.now().getTime())
+  const base = options.base ?? '/api/t/:tenant'
   for (const table of Object.values(options.tables)) {
     for (const [key, route] of Object.entries(table)) {
       const [method = 'GET', path = '/'] = key.split(' ')
-      const pattern = `/api/t/:tenant${path.replaceAll(/\{(\w+)\}/g, ':$1')}`
+      const pattern = `${base}${path.replaceAll(/\{(\w+)\}/g, ':$1')}`
       app.on(method, pattern, (c) => answer(options, limit, key, route, c.req.raw, c.req.param()))
     }
+  }
+  for (const [path, take] of Object.entries(options.uploads ?? {})) {
+    app.put(`${base}${path}`, (c) => upload(options, limit, take, c.req.raw, c.req.param()))
   }
   app.notFound((c) =>
     problemResponse(fault('missing', 'route.missing'), options.messages, langOf(c.req.raw)),
@@ -56,6 +71,26 @@ export function apiApp(options: ApiOptions): Hono {
 
 export const langOf = (request: Request): Language =>
   negotiate(request.headers.get('accept-language') ?? undefined)
+
+/**
+ * The context of a request: who asks, what they may do here, and not too often.
+ * @throws Fault unauthenticated `session.none`, missing `tenant.missing`, too-many `rate.exceeded`
+ */
+async function enter(
+  options: ApiOptions,
+  limit: (key: string) => number,
+  request: Request,
+  tenant: string,
+): Promise<Context> {
+  const session = await options.session(request)
+  if (!session) throw fault('unauthenticated', 'session.none')
+  const access = await options.access(tenant, session)
+  if (!access) throw fault('missing', 'tenant.missing')
+  const wait = limit(tenant)
+  if (wait > 0) throw fault('too-many', 'rate.exceeded', { retryAfter: wait })
+  const { actor } = session
+  return newContext(options.ports, { ...access, tenant, actor, lang: langOf(request) })
+}
 
 async function answer(
   options: ApiOptions,
@@ -68,13 +103,7 @@ async function answer(
   const lang = langOf(request)
   try {
     const { tenant = '', ...rest } = params
-    const session = await options.session(request)
-    if (!session) throw fault('unauthenticated', 'session.none')
-    const access = await options.access(tenant, session)
-    if (!access) throw fault('missing', 'tenant.missing')
-    const wait = limit(tenant)
-    if (wait > 0) throw fault('too-many', 'rate.exceeded', { retryAfter: wait })
-    const ctx = newContext(options.ports, { ...access, tenant, actor: session.actor, lang })
+    const ctx = await enter(options, limit, request, tenant)
     const input = await readInput(request, route, rest)
     const result = await answerOnce(ctx, route, key, request, input)
     return respond(ctx, route, result, options.showCost ?? false)
@@ -129,4 +158,22 @@ function respond(ctx: Context, route: Route, result: Result, showCost: boolean):
   }
   if (result.status === 204) return new Response(null, { status: 204, headers })
   return new Response(JSON.stringify(result.body), { status: result.status, headers })
+}
+
+/** Bytes in, JSON out. The transport bounds the size (6 MB on Lambda); the taker knows its own. */
+async function upload(
+  options: ApiOptions,
+  limit: (key: string) => number,
+  take: Upload,
+  request: Request,
+  { tenant = '', ...params }: Record<string, string>,
+): Promise<Response> {
+  try {
+    const ctx = await enter(options, limit, request, tenant)
+    const bytes = new Uint8Array(await request.arrayBuffer())
+    return Response.json(await take(ctx, params, bytes, request.headers))
+  } catch (error) {
+    if (!isFault(error)) console.error('upload', error)
+    return problemResponse(error, options.messages, langOf(request))
+  }
 }

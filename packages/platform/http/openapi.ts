@@ -55,7 +55,7 @@ function operation(tag: string, path: string, method: string, route: Route): Jso
       }))
     : []
   return {
-    operationId: def.id,
+    operationId: `${tag}.${def.id}`,
     tags: [tag],
     summary: route.summary,
     'x-allow': def.allow,

@@ -30,7 +30,8 @@ export interface Problem {
 export function toProblem(fault: Fault, messages: Messages, lang: Language): Problem {
   const { fields, ...extra } = fault.detail
   return {
-    ...extra,
+    // What is not there and what is not yours must look alike: nothing but the words.
+    ...(fault.kind === 'missing' ? {} : extra),
     type: `https://terrace.example/problems/${fault.code}`,
     title: translate(messages, `fault.${fault.kind}`, lang),
     status: STATUS[fault.kind],
