@@ -108,7 +108,8 @@ export const eventRows = (ctx: Ctx, command: string, events: readonly EventInput
 
 /** Parses at a door, and turns the library's words into ours: field, code, what would be right. */
 export function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
-  const result = schema.safeParse(input)
+  // Without the input in its report, a wrong type could not be told from a field left out.
+  const result = schema.safeParse(input, { reportInput: true })
   if (result.success) return result.data
   throw invalid(result.error.issues.flatMap((issue) => fieldFaults(issue)))
 }
@@ -128,6 +129,7 @@ function fieldFaults(issue: Issue): FieldFault[] {
         code: 'field.unknown',
       }))
     case 'invalid_value':
+      if (issue.input === undefined) return [{ path, code: 'field.required' }]
       return [{ path, code: 'field.choice', params: { values: issue.values.join(', ') } }]
     case 'too_small':
       return [{ path, code: 'field.too-small', params: { minimum: String(issue.minimum) } }]
