@@ -1,5 +1,5 @@
 import { command, query } from '@terrace/platform/command'
-import { type Ctx, covers } from '@terrace/platform/context'
+import type { Ctx } from '@terrace/platform/context'
 import type { EventInput } from '@terrace/platform/event'
 import { fault } from '@terrace/platform/fault'
 import { settingsOf } from '@terrace/tenancy'
@@ -50,7 +50,6 @@ export const addHousehold = command(
   { id: 'household.add', allow: keepers, input: HouseholdInput },
   async (ctx, input): Promise<HouseholdView> => {
     const [desk, area] = await Promise.all([deskOf(ctx), homeArea(ctx, input.area)])
-    if (!covers(ctx, area.path)) throw fault('missing', 'area.missing')
     const prepared = prepareNew(desk, area, input)
     ctx.save(eventOf('household.added', prepared), prepared.rows)
     return viewOf(ctx, desk.settings, prepared.household)
@@ -97,7 +96,6 @@ export const moveHousehold = command(
     ])
     await expectVersion(ctx, current, version)
     refuseClosed(current)
-    if (!covers(ctx, area.path)) throw fault('missing', 'area.missing')
     const prepared = prepareChange(desk, current, {}, area)
     if (!prepared) return viewOf(ctx, desk.settings, current)
     ctx.save(eventOf('household.moved', prepared, { reason }), prepared.rows)

@@ -1,5 +1,4 @@
 import { command } from '@terrace/platform/command'
-import { covers } from '@terrace/platform/context'
 import { fault } from '@terrace/platform/fault'
 import { type Row, toWrite } from '@terrace/platform/write'
 import { areaOf } from '@terrace/tenancy'
@@ -43,7 +42,6 @@ export const splitHousehold = command(
     await expectVersion(ctx, current, input.version)
     refuseClosed(current)
     const area = input.area ? await homeArea(ctx, input.area) : await areaOf(ctx, current.area)
-    if (!covers(ctx, area.path)) throw fault('missing', 'area.missing')
     const going = goingMembers(current, input.members, input.head)
     const id = ctx.newId('hh')
     const founded = prepareNew(

@@ -1,4 +1,4 @@
-import type { Ctx } from '@terrace/platform/context'
+import { type Ctx, covers } from '@terrace/platform/context'
 import type { Key } from '@terrace/platform/db'
 import type { Change } from '@terrace/platform/event'
 import { fault, invalid } from '@terrace/platform/fault'
@@ -51,9 +51,13 @@ export async function deskOf(ctx: Ctx): Promise<Desk> {
   return { ctx, tenant: ctx.tenant, keys, settings, today: ctx.today() }
 }
 
-/** An area where households may live. @throws Fault missing `area.missing`, invalid `area.ended` */
+/**
+ * An area of the actor's where households may live.
+ * @throws Fault missing `area.missing` also for one that is not theirs, invalid `area.ended`
+ */
 export async function homeArea(ctx: Ctx, id: string): Promise<Area> {
   const area = await areaOf(ctx, id)
+  if (!covers(ctx, area.path)) throw fault('missing', 'area.missing')
   if (area.until !== undefined && area.until <= ctx.today()) {
     throw invalid([{ path: 'area', code: 'area.ended', params: { name: area.name } }])
   }

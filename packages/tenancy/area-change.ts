@@ -30,7 +30,7 @@ const Id = z.string().min(1).max(40)
 /** An area that the actor may change. @throws Fault missing `area.missing` */
 export async function ownArea(ctx: Ctx, id: string): Promise<Area> {
   const area = await readArea(ctx, id)
-  if (!covers(ctx, area.path)) throw fault('missing', 'area.missing', { area: id })
+  if (!covers(ctx, area.path)) throw fault('missing', 'area.missing')
   return area
 }
 
@@ -93,7 +93,7 @@ export const addArea = afterwards(
     async (ctx, { parent: above, from, ...facts }) => {
       const settings = await settingsOf(ctx)
       const parent = above === ROOT ? undefined : await liveArea(ctx, above)
-      if (!parent && !covers(ctx, '')) throw fault('missing', 'area.missing', { area: above })
+      if (!parent && !covers(ctx, '')) throw fault('missing', 'area.missing')
       const level = levelIndex(settings, facts.level)
       if (level < 0 || (parent && level <= levelIndex(settings, parent.level))) {
         throw invalid([{ path: 'level', code: 'area.level' }])

@@ -31,7 +31,7 @@ export const leadsTo = (ctx: Ctx, path: string): boolean =>
  */
 export async function visibleArea(ctx: Ctx, id: string): Promise<Area> {
   const area = await areaOf(ctx, id)
-  if (!leadsTo(ctx, area.path)) throw fault('missing', 'area.missing', { area: id })
+  if (!leadsTo(ctx, area.path)) throw fault('missing', 'area.missing')
   return area
 }
 

@@ -33,7 +33,7 @@ export const areaOf = (ctx: Reader, area: string): Promise<Area> =>
 /** The same, read now: for a command that changes it. @throws Fault missing `area.missing` */
 export async function readArea(ctx: Reader, area: string): Promise<Area> {
   const item = area === ROOT ? undefined : await ctx.db.get(areaKey(ctx, area), true)
-  if (!item) throw fault('missing', 'area.missing', { area })
+  if (!item) throw fault('missing', 'area.missing')
   return asArea(item)
 }
 
