@@ -1,7 +1,9 @@
 import type { Messages } from './i18n.ts'
+import { tabularMessages } from './tabular/messages.ts'
 
 /** The kernel's own refusals. */
 export const messages: Messages = {
+  ...tabularMessages,
   'fault.invalid': { en: 'Please check what was entered', zh: '请检查填写内容' },
   'fault.unauthenticated': { en: 'Please sign in', zh: '请先登录' },
   'fault.forbidden': { en: 'Your role may not do this', zh: '您的角色无权执行此操作' },

@@ -98,7 +98,7 @@ describe('encodings', () => {
     const fault = await refusal(open(zero, { encoding: 'utf-8' }).then((t) => gather(t.rows())))
     expect(fault).toMatchObject({ code: 'file.encoding', detail: { offset: 6, row: 2 } })
     expect(await refusal(open('a', { encoding: 'klingon' }))).toMatchObject({
-      code: 'file.encoding',
+      code: 'file.encoding-unknown',
     })
   })
 })

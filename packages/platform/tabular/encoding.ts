@@ -59,7 +59,7 @@ function labelOf(named: string): string {
   try {
     return new TextDecoder(named).encoding
   } catch {
-    throw fault('invalid', 'file.encoding', { encoding: named })
+    throw fault('invalid', 'file.encoding-unknown', { encoding: named })
   }
 }
 
