@@ -25,7 +25,8 @@ const begins = (bytes: Uint8Array, magic: readonly number[]): boolean =>
  * `rows()` then streams; nothing needs closing.
  * @throws Fault too-large `file.too-large` (before anything is read), `file.too-many-rows`,
  *   `file.bomb`, `file.strings-too-large`; invalid `file.empty`, `file.encoding` (`offset`, `row`),
- *   `file.encoding-unknown`, `file.old-excel`, `file.encrypted`, `file.kind` (`kind`), `file.truncated`, `file.damaged`,
+ *   `file.encoding-unknown`, `file.old-excel`, `file.encrypted`, `file.kind` (`kind`),
+ *   `file.truncated`, `file.damaged`,
  *   `file.sheet-missing`, `file.separator`, `file.quote-not-closed`, `file.row-too-long`,
  *   `file.too-many-columns` (`row` where there is one)
  */
