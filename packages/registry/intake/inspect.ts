@@ -1,7 +1,8 @@
 import { command, query } from '@terrace/platform/command'
+import type { Ctx } from '@terrace/platform/context'
 import { fault } from '@terrace/platform/fault'
 import type { Table, TableRow } from '@terrace/platform/tabular'
-import { settingsOf } from '@terrace/tenancy'
+import { type Settings, settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
 import { keepers } from '../who.ts'
 import type { ImportDoc, Opened } from './import.entity.ts'
@@ -57,24 +58,41 @@ export const openImport = command(
     if (missing.length > 0) throw fault('conflict', 'import.parts-missing', { missing })
     if (doc.importJob) throw fault('conflict', 'import.running')
     const options = Object.fromEntries(Object.entries(given).filter(([, v]) => v !== undefined))
-    const table = await tableOf(ctx, { ...doc, options })
-    const sample = await firstRows(table)
-    const suggestions = suggest(table.header, sample, settings, ctx.today())
-    const key = suggestions.find((s) => s.field === 'household')?.column
-    const natures = naturesOf(table.header, sample, key ? table.header.indexOf(key) : -1)
-    const opened = openedOf(table, sample, natures, doc)
+    const { opened, found } = await look(ctx, { ...doc, options }, settings)
     const { mapping: _m, checkJob: _c, ...rest } = doc
     const next: ImportDoc = { ...rest, options, opened, version: doc.version + 1 }
     ctx.save({ name: 'import.opened', about: id, pending: false }, [importRow(ctx, next)])
-    return {
-      import: await viewOfImport(ctx, next),
-      rows: sample.slice(0, SHOWN).map(({ row, cells }) => ({ row, cells })),
-      suggestions,
-      values: table.header.map((_, at) => valuesOf(sample, at)),
-      remembered: await mappingsFor(ctx, opened.fingerprint),
-    }
+    return { import: await viewOfImport(ctx, next), ...found }
   },
 )
+
+/** What was found when the file was opened, once more: nothing is changed, no mapping forgotten. */
+export const getInspection = query(
+  { id: 'import.inspection', allow: keepers, input: z.object({ import: z.string().max(60) }) },
+  async (ctx, { import: id }) => {
+    const [doc, settings] = await Promise.all([readImport(ctx, id), settingsOf(ctx)])
+    if (!doc.opened) throw fault('conflict', 'import.not-open')
+    const [{ found }, view] = await Promise.all([look(ctx, doc, settings), viewOfImport(ctx, doc)])
+    return { import: view, ...found }
+  },
+)
+
+/** Reads the first rows of a file: what it is, its columns, and what they may mean. */
+async function look(ctx: Ctx, doc: ImportDoc, settings: Settings) {
+  const table = await tableOf(ctx, doc)
+  const sample = await firstRows(table)
+  const suggestions = suggest(table.header, sample, settings, ctx.today())
+  const key = suggestions.find((s) => s.field === 'household')?.column
+  const natures = naturesOf(table.header, sample, key ? table.header.indexOf(key) : -1)
+  const opened = openedOf(table, sample, natures, doc)
+  const found = {
+    rows: sample.slice(0, SHOWN).map(({ row, cells }) => ({ row, cells })),
+    suggestions,
+    values: table.header.map((_, at) => valuesOf(sample, at)),
+    remembered: await mappingsFor(ctx, opened.fingerprint),
+  }
+  return { opened, found }
+}
 
 async function firstRows(table: Table): Promise<TableRow[]> {
   const rows: TableRow[] = []

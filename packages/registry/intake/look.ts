@@ -2,6 +2,8 @@ import { query } from '@terrace/platform/command'
 import type { Ctx } from '@terrace/platform/context'
 import { Cursor, readCursor, writeCursor } from '@terrace/platform/cursor'
 import { fault, isFault } from '@terrace/platform/fault'
+import { JobState } from '@terrace/platform/job'
+import { asJob, jobKey } from '@terrace/platform/job-store'
 import { codesOn, type Settings, settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
 import { HouseholdView } from '../view.ts'
@@ -118,6 +120,11 @@ const ImportLine = z.object({
   createdBy: z.object({ id: z.string(), name: z.string() }),
   /** The latest job: its check, or the import itself. */
   job: z.string().optional(),
+  /** How that job stands, what it counted, and how many rows it has. */
+  kind: z.string().optional(),
+  state: JobState.optional(),
+  rows: z.number().optional(),
+  counts: z.record(z.string(), z.number()).optional(),
 })
 export const ImportPage = z.object({ items: z.array(ImportLine), next: z.string().optional() })
 
@@ -131,9 +138,24 @@ export const listImports = query(
     const all = page.items.map((item) => item.brief as ImportBrief)
     const every = ctx.roles.some((role) => role === 'county' || role === 'system')
     const items = all.filter((line) => every || line.createdBy.id === ctx.actor.id)
-    return { items, next: await writeCursor(ctx, 'imports', page.next) }
+    return {
+      items: await withJobs(ctx, items),
+      next: await writeCursor(ctx, 'imports', page.next),
+    }
   },
 )
+
+/** How the latest job of each import stands: one read for the page. */
+async function withJobs(ctx: Ctx, lines: readonly ImportBrief[]) {
+  const keys = lines.flatMap(({ job }) => (job ? [jobKey(ctx.tenant, job)] : []))
+  const jobs = (await ctx.db.batchGet(keys)).map(asJob)
+  return lines.map((line) => {
+    const found = jobs.find(({ job }) => job === line.job)
+    if (!found) return line
+    const { kind, state, total, counts } = found
+    return { ...line, kind, state, counts, ...(total === undefined ? {} : { rows: total }) }
+  })
+}
 
 export const FieldPage = z.object({
   items: z.array(

@@ -3,7 +3,7 @@ import { Started } from '@terrace/platform/start-job'
 import * as z from 'zod'
 import { createImport, getImport, getParts, setMapping, startCheck, startImport } from './import.ts'
 import { ImportView } from './import-view.ts'
-import { getMappings, Inspection, openImport } from './inspect.ts'
+import { getInspection, getMappings, Inspection, openImport } from './inspect.ts'
 import {
   FieldPage,
   getPreview,
@@ -34,6 +34,10 @@ export const intakeRoutes = {
   'POST /imports/{import}/open': route(openImport, {
     out: Inspection,
     summary: 'Open the uploaded file: columns, first rows, suggestions',
+  }),
+  'GET /imports/{import}/inspection': route(getInspection, {
+    out: Inspection,
+    summary: 'What was found when the file was opened',
   }),
   'GET /imports/{import}/mappings': route(getMappings, {
     out: z.object({ items: z.array(Mapping) }),
