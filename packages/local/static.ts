@@ -6,6 +6,8 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { topology } from '@terrace/infra/topology'
 
+export { securityHeaders } from '@terrace/infra/security-headers'
+
 type Encoding = 'br' | 'gzip' | 'identity'
 type File = {
   type: string
@@ -32,30 +34,6 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 const SQUEEZED = /^(?:text\/|application\/(?!wasm)|image\/(?:svg|x-icon))/
-
-/** What every page of the app is sent with; scripts and styles come from this origin alone. */
-export function securityHeaders(files: string): Record<string, string> {
-  const elsewhere = /^https?:/.test(files) ? ` ${new URL(files).origin}` : ''
-  return {
-    'content-security-policy': [
-      "default-src 'self'",
-      "script-src 'self'",
-      "style-src 'self'",
-      "img-src 'self' data: blob:",
-      `connect-src 'self'${elsewhere}`,
-      "worker-src 'self' blob:",
-      "object-src 'none'",
-      "base-uri 'none'",
-      "form-action 'self'",
-      "frame-ancestors 'none'",
-    ].join('; '),
-    'cross-origin-opener-policy': 'same-origin',
-    'permissions-policy': 'geolocation=(self), camera=(self), microphone=()',
-    'referrer-policy': 'same-origin',
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-  }
-}
 
 function read(dir: string): Map<string, File> {
   const files = new Map<string, File>()

@@ -1,0 +1,73 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { SAML_LIBRARIES } from '@terrace/identity/no-saml'
+import { build, type Plugin } from 'esbuild'
+import { topology } from './topology.ts'
+
+const HERE = fileURLToPath(new URL('..', import.meta.url))
+
+/** What was written for one function: folder of `index.mjs` and `meta.json`, size in bytes. */
+export interface Bundle {
+  folder: string
+  size: number
+}
+
+/** zod's barrel keeps all its languages alive; refusals are translated by our own words. */
+const withoutZodLanguages: Plugin = {
+  name: 'without-zod-languages',
+  setup(on) {
+    const filter = /[\\/]zod[\\/]v4[\\/]locales[\\/][\w-]+\.js$/
+    on.onLoad({ filter }, ({ path }) =>
+      /[\\/](en|index)\.js$/.test(path) ? null : { contents: 'export default () => ({})' },
+    )
+  },
+}
+
+/**
+ * Bundles one entry to `<folder>/index.mjs`, with esbuild's `meta.json` beside the folder so that
+ * it is not deployed. @param root the checkout: given by callers that are bundled themselves
+ */
+export async function bundleEntry(entry: string, folder: string, root = HERE): Promise<Bundle> {
+  const saml = join(root, 'packages', 'identity', 'no-saml.ts')
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: join(folder, 'index.mjs'),
+    bundle: true,
+    minify: true,
+    metafile: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    alias: Object.fromEntries(SAML_LIBRARIES.map((name) => [name, saml])),
+    plugins: [withoutZodLanguages],
+    banner: {
+      js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);",
+    },
+    logLevel: 'error',
+  })
+  await writeFile(`${folder}.meta.json`, JSON.stringify(metafile))
+  const [output] = Object.values(metafile.outputs)
+  return { folder, size: output?.bytes ?? 0 }
+}
+
+/**
+ * Bundles every function of the topology into `<out>/<name>/index.mjs`, exporting `handler`:
+ * the same bytes for every way of deploying, and for the bench.
+ * @returns size in bytes by function
+ */
+export async function bundleFunctions(
+  out = join(HERE, 'dist', 'functions'),
+  root = HERE,
+): Promise<Record<keyof typeof topology.functions, number>> {
+  const sizes = { api: 0, auth: 0, events: 0, jobs: 0, schedule: 0 }
+  for (const name of Object.keys(sizes) as (keyof typeof sizes)[]) {
+    const entry = join(root, 'packages', 'functions', `${topology.functions[name].entry}.ts`)
+    sizes[name] = (await bundleEntry(entry, join(out, name), root)).size
+  }
+  return sizes
+}

@@ -1,0 +1,153 @@
+/// <reference path="../../.sst/platform/config.d.ts" />
+import type { topology } from '../topology.ts'
+import type { Keys, Table } from './data.ts'
+import type { Queues } from './queues.ts'
+import type { Buckets } from './storage.ts'
+
+export interface Parts {
+  keys: Keys
+  data: Table
+  queues: Queues
+  files: Buckets
+  mailFrom: string
+}
+type Permission = sst.aws.FunctionPermissionArgs
+type Input<T> = $util.Input<T>
+
+/** Partition keys of tenants' rows, of the directory above them, and of identity. */
+const TENANTS = '$terrace#tenant_*'
+const DIRECTORY = '$directory#*'
+const IDENTITY = '$identity#*'
+
+const READ = ['GetItem', 'BatchGetItem', 'Query']
+const WRITE = ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem']
+
+/**
+ * Rows whose partition key begins as given, in the table and its indexes. `Null` matters: a request
+ * without keys (Scan, PartiQL) would pass a `ForAllValues` over nothing.
+ */
+function rows({ data }: Parts, partitions: string[], actions: string[]): Permission {
+  return {
+    actions: actions.map((action) => `dynamodb:${action}`),
+    // Only tenants' rows are indexed.
+    resources: partitions.includes(TENANTS)
+      ? [data.arn, $interpolate`${data.arn}/index/*`]
+      : [data.arn],
+    conditions: [
+      { test: 'ForAllValues:StringLike', variable: 'dynamodb:LeadingKeys', values: partitions },
+      { test: 'Null', variable: 'dynamodb:LeadingKeys', values: ['false'] },
+    ],
+  }
+}
+
+/** DynamoDB and S3 use the storage key in the name of who asks, never anybody else. */
+const storageKey = ({ keys }: Parts, ...services: string[]): Permission => ({
+  actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'],
+  resources: [keys.storage.arn],
+  conditions: [
+    { test: 'StringLike', variable: 'kms:ViaService', values: services.map((s) => `${s}.*`) },
+  ],
+})
+
+/** Data keys are wrapped for one named tenant at a time. */
+const masterKey = ({ keys }: Parts): Permission => ({
+  actions: ['kms:Encrypt', 'kms:Decrypt'],
+  resources: [keys.master.arn],
+  conditions: [
+    {
+      test: 'ForAllValues:StringEquals',
+      variable: 'kms:EncryptionContextKeys',
+      values: ['tenant'],
+    },
+    { test: 'Null', variable: 'kms:EncryptionContext:tenant', values: ['false'] },
+  ],
+})
+
+const send = (queues: Input<string>[]): Permission => ({
+  actions: ['sqs:SendMessage'],
+  resources: queues,
+})
+
+const bothQueues = ({ queues }: Parts) => send([queues.live.work.arn, queues.live.bulk.arn])
+
+/** Without the right to list, S3 answers 403 instead of 404 for what is not there. */
+const listFiles = ({ files }: Parts): Permission => ({
+  actions: ['s3:ListBucket'],
+  resources: [files.files.arn],
+})
+
+const objects = ({ files }: Parts, actions: string[], prefixes: string[]): Permission => ({
+  actions: actions.map((action) => `s3:${action}`),
+  resources: prefixes.map((prefix) => $interpolate`${files.files.arn}/${prefix}*`),
+})
+
+/** Mail from our own address only. */
+function mail({ mailFrom }: Parts): Permission {
+  const { partition } = aws.getPartitionOutput()
+  const { region } = aws.getRegionOutput()
+  const { accountId } = aws.getCallerIdentityOutput()
+  return {
+    actions: ['ses:SendEmail'],
+    resources: [$interpolate`arn:${partition}:ses:${region}:${accountId}:identity/*`],
+    conditions: [{ test: 'StringEquals', variable: 'ses:FromAddress', values: [mailFrom] }],
+  }
+}
+
+const readStream = ({ data }: Parts): Permission => ({
+  actions: ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
+    (action) => `dynamodb:${action}`,
+  ),
+  resources: [data.nodes.table.streamArn],
+})
+
+const takeMessages = ({ queues }: Parts): Permission => ({
+  actions: ['ReceiveMessage', 'DeleteMessage', 'ChangeMessageVisibility', 'GetQueueAttributes'].map(
+    (action) => `sqs:${action}`,
+  ),
+  resources: [queues.live.work.arn, queues.live.bulk.arn],
+})
+
+/** What each function may do: what its code does, and no more. */
+export const permissions: Record<keyof typeof topology.functions, (parts: Parts) => Permission[]> =
+  {
+    api: (parts) => [
+      rows(parts, [TENANTS, DIRECTORY], [...READ, ...WRITE]),
+      // Whether a session was revoked, and the public keys that sign: nothing else of identity.
+      rows(parts, ['$identity#session#*'], ['GetItem']),
+      rows(parts, ['$identity#jwks.all'], ['Query']),
+      rows(parts, ['$identity#jwks#*'], ['BatchGetItem']),
+      bothQueues(parts),
+      listFiles(parts),
+      objects(parts, ['GetObject'], ['uploads/', 'exports/']),
+      objects(parts, ['PutObject'], ['uploads/']),
+      masterKey(parts),
+      storageKey(parts, 'dynamodb', 's3'),
+      mail(parts),
+    ],
+    auth: (parts) => [
+      rows(parts, [IDENTITY], [...READ, ...WRITE]),
+      storageKey(parts, 'dynamodb'),
+      mail(parts),
+    ],
+    events: (parts) => [
+      rows(parts, [TENANTS], [...READ, ...WRITE]),
+      readStream(parts),
+      send([parts.queues.dead.stream.arn]),
+      storageKey(parts, 'dynamodb'),
+    ],
+    jobs: (parts) => [
+      rows(parts, [TENANTS], [...READ, ...WRITE]),
+      takeMessages(parts),
+      bothQueues(parts),
+      listFiles(parts),
+      objects(parts, ['GetObject', 'PutObject'], ['uploads/', 'exports/']),
+      masterKey(parts),
+      storageKey(parts, 'dynamodb', 's3'),
+    ],
+    schedule: (parts) => [
+      rows(parts, [DIRECTORY], ['Query']),
+      rows(parts, [TENANTS], [...READ, ...WRITE]),
+      bothQueues(parts),
+      storageKey(parts, 'dynamodb'),
+    ],
+  }

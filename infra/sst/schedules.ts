@@ -1,0 +1,22 @@
+/// <reference path="../../.sst/platform/config.d.ts" />
+import { topology } from '../topology.ts'
+import type { Functions } from './functions.ts'
+import type { Queues } from './queues.ts'
+import { titled } from './stage.ts'
+
+/** `{ minutes: 1 }` → `rate(1 minute)`: the scheduler wants one of a thing in the singular. */
+export function rateOf(rate: { minutes: number }) {
+  return `rate(${rate.minutes} ${rate.minutes === 1 ? 'minute' : 'minutes'})` as const
+}
+
+/** The clock's calls; one that cannot be delivered is tried again, then set aside. */
+export function schedules(code: Functions, queues: Queues): void {
+  for (const { name, function: target, rate } of topology.schedules) {
+    new sst.aws.CronV2(titled(name), {
+      function: code[target].arn,
+      schedule: rateOf(rate),
+      retries: 2,
+      dlq: queues.dead.schedule.arn,
+    })
+  }
+}
