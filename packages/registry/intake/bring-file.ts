@@ -31,7 +31,7 @@ export interface BringOptions {
  * Brings a file of this machine into the register as the web page does: upload in parts, mapping,
  * check, import. For the command line and the seed.
  * @returns the import as it stands at the end: `check` and `job` hold counts and files
- * @throws Fault what the steps throw; conflict `import.check-failed` with the job when the check failed
+ * @throws Fault what the steps throw; conflict `import.check-failed` with the job
  */
 export async function importHouseholdsFile(
   ctx: Ctx,

@@ -31,8 +31,9 @@ export const CheckResult = z.object({
 export type CheckResult = z.infer<typeof CheckResult>
 
 /**
- * Reads the whole file as the import would and writes nothing into the register: every problem by row,
- * column and reason, what would be new, changed or unchanged, and the first households as they would be.
+ * Reads the whole file as the import would and writes nothing into the register: every problem by
+ * row, column and reason, what would be new, changed or unchanged, and the first households as they
+ * would be.
  */
 export const checkImport = job(
   {

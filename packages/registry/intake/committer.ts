@@ -14,7 +14,7 @@ export interface Settled {
   problems: Problem[]
 }
 
-/** After so many collisions with other writers households go one by one; later they are given up. */
+/** After so many collisions households go one by one; later they are given up. */
 const ALONE = 3
 const TRIES = 8
 /** As long as the job's own receipts. */
@@ -31,8 +31,8 @@ interface Placed {
 }
 
 /**
- * Commits batches. A part of a batch is one transaction: its households, their events, the receipt,
- * and what became of each. What is on record is never decided again.
+ * Commits batches. A part of a batch is one transaction: its households, their events, the
+ * receipt, and what became of each. What is on record is never decided again.
  */
 export class Committer {
   private readonly session: Session

@@ -1,14 +1,8 @@
-import { fault, invalid } from '@terrace/platform/fault'
-import { decimalsOf } from '@terrace/platform/money'
 import type { TableRow } from '@terrace/platform/tabular'
-import type { Settings } from '@terrace/tenancy'
 import type { HouseholdInput, MemberInput } from '../model.ts'
-import { type AmountField, type AmountPlan, amountPlan, amountsOf } from './amounts.ts'
-import { ten } from './decimal.ts'
-import { parseExpression, quoted } from './expression.ts'
-import { type Field, fieldsOf, isOfMember } from './field.ts'
-import type { Mapping, Unit } from './mapping.ts'
-import { fold, type ReadValue, reader } from './values.ts'
+import { amountsOf } from './amounts.ts'
+import { isOfMember } from './field.ts'
+import type { Cell, Plan } from './plan.ts'
 
 /** Something about a row that people should see. `error` keeps the whole household out. */
 export interface Problem {
@@ -33,147 +27,6 @@ export interface Draft {
   /** What the file says of the area, from the top down. */
   area: string[]
   problems: Problem[]
-}
-
-interface Cell {
-  index: number
-  column: string
-  field: Field
-  read: ReadValue
-}
-
-/** A mapping made ready: one look at a row needs no more decisions. */
-export interface Plan {
-  mapping: Mapping
-  header: readonly string[]
-  key: number
-  cells: Cell[]
-  memberCells: Cell[]
-  constants: [field: Field, value: unknown][]
-  amounts: AmountPlan
-  areas: { index: number; column: string }[]
-  isMissing: (text: string) => boolean
-  /** Which column a field comes from, for problems found later. */
-  columnOf: Map<string, string>
-}
-
-const unitFactor = (unit: Unit | undefined, settings: Settings): bigint => {
-  if (unit === 'minor') return 1n
-  const major = ten(decimalsOf(settings.currency))
-  return unit === 'ten-thousand' ? major * 10_000n : major
-}
-
-/**
- * Compiles a mapping for a file's header.
- * @throws Fault invalid with what does not fit: `mapping.no-column`, `mapping.no-field`, `mapping.twice`,
- *   `mapping.no-key`, `expression.*`
- */
-export function planOf(
-  mapping: Mapping,
-  header: readonly string[],
-  settings: Settings,
-  today: string,
-): Plan {
-  const wrong: { path: string; code: string; params?: Record<string, unknown> }[] = []
-  const fields = new Map(fieldsOf(settings).map((field) => [field.id, field]))
-  const taken = new Set<string>()
-  const columnAt = (column: string, path: string): number => {
-    const index = header.indexOf(column)
-    if (index < 0) wrong.push({ path, code: 'mapping.no-column', params: { column } })
-    return index
-  }
-  const fieldAt = (id: string, path: string): Field | undefined => {
-    const field = fields.get(id)
-    if (!field) wrong.push({ path, code: 'mapping.no-field', params: { field: id } })
-    else if (taken.has(id)) wrong.push({ path, code: 'mapping.twice', params: { field: id } })
-    taken.add(id)
-    return field
-  }
-  const cells: Cell[] = []
-  const amounts: AmountField[] = []
-  const addAmount = (field: string, text: string, unit: Unit | undefined, path: string) => {
-    try {
-      const expression = parseExpression(text, header)
-      amounts.push({ field, expression, factor: unitFactor(unit, settings) })
-    } catch (error) {
-      const [first] = (error as { detail?: { fields?: typeof wrong } }).detail?.fields ?? []
-      if (!first) throw error
-      wrong.push({ ...first, path })
-    }
-  }
-  for (const [i, target] of mapping.columns.entries()) {
-    const path = `mapping.columns.${i}`
-    const index = columnAt(target.column, path)
-    const field = fieldAt(target.field, path)
-    if (index < 0 || !field || field.kind === 'key' || field.kind === 'area') continue
-    if (field.kind === 'amount') addAmount(field.id, quoted(target.column), target.unit, path)
-    else {
-      const read = reader(field, { settings, today, mapping, values: target.values })
-      cells.push({ index, column: target.column, field, read })
-    }
-  }
-  for (const [i, { field: id, expression, unit }] of mapping.sums.entries()) {
-    const path = `mapping.sums.${i}`
-    const field = fieldAt(id, path)
-    if (field && field.kind !== 'amount') {
-      wrong.push({ path, code: 'mapping.no-amount', params: { field: id } })
-    } else if (field) addAmount(id, expression, unit, path)
-  }
-  const constants: Plan['constants'] = []
-  for (const [id, text] of Object.entries(mapping.constants)) {
-    const path = `mapping.constants.${id}`
-    const field = fieldAt(id, path)
-    if (!field) continue
-    const value = reader(field, { settings, today, mapping })(text)
-    if ('code' in value) wrong.push({ path, code: value.code, params: { ...value.params } })
-    else if (field.kind === 'amount' || field.kind === 'area' || field.kind === 'key') {
-      wrong.push({ path, code: 'mapping.no-constant', params: { field: id } })
-    } else constants.push([field, value.value])
-  }
-  const areas = mapping.area.columns.map((column, i) => ({
-    column,
-    index: columnAt(column, `mapping.area.columns.${i}`),
-  }))
-  if (areas.length === 0 && !mapping.area.area) {
-    wrong.push({ path: 'mapping.area', code: 'mapping.no-area' })
-  }
-  const keyColumn = mapping.household ?? keyOfHouseholds(mapping)
-  const key = keyColumn === undefined ? -1 : columnAt(keyColumn, 'mapping.household')
-  if (keyColumn === undefined) wrong.push({ path: 'mapping.household', code: 'mapping.no-key' })
-  if (wrong.length > 0) throw invalid(wrong, 'mapping.invalid')
-  const isMissing = missingMarks(mapping.missing)
-  const plan = amountPlan(amounts, header, mapping.natures, { mark: mapping.decimal, isMissing })
-  const columnOf = new Map(cells.map((cell) => [cell.field.id, cell.column]))
-  for (const { field, expression } of amounts) {
-    columnOf.set(field, expression.columns.join(' + '))
-  }
-  if (areas.length > 0) columnOf.set('area', areas.map((a) => a.column).join(' / '))
-  return {
-    mapping,
-    header,
-    key,
-    cells: cells.filter((cell) => !isOfMember(cell.field.id)),
-    memberCells: cells.filter((cell) => isOfMember(cell.field.id)),
-    constants,
-    amounts: plan,
-    areas,
-    isMissing,
-    columnOf,
-  }
-}
-
-/** One row per household needs no own key column where its number or its head's ID number is one. */
-function keyOfHouseholds(mapping: Mapping): string | undefined {
-  const column = (field: string) => mapping.columns.find((c) => c.field === field)?.column
-  if (mapping.shape === 'persons') return column('number')
-  return column('number') ?? column('member.idNumber')
-}
-
-function missingMarks(marks: readonly string[]): (text: string) => boolean {
-  const folded = new Set(marks.map(fold))
-  const longest = Math.max(0, ...marks.map((mark) => mark.length)) + 4
-  return (text) =>
-    text === '' || (text.length <= longest && (text.trim() === '' || folded.has(fold(text))))
 }
 
 /** Lays a value at its place: `relocation.mode`, `living.toilet`. */
@@ -287,11 +140,4 @@ function areaOf(plan: Plan, group: Group, problems: Problem[]): string[] {
     if (name !== undefined) names.push(name)
   }
   return names
-}
-
-/** @throws Fault invalid `import.key-too-wide`: what stands on so many rows is no household's key */
-export function refuseWide(plan: Plan, key: string, rows: number): void {
-  if (rows <= 500) return
-  const column = plan.header[plan.key]
-  throw fault('invalid', 'import.key-too-wide', { column, key, rows })
 }

@@ -1,6 +1,7 @@
 import type { Files } from '@terrace/platform/files'
 import type { TableRow } from '@terrace/platform/tabular'
-import { type Group, type Plan, refuseWide } from './draft.ts'
+import type { Group } from './draft.ts'
+import { type Plan, refuseWide } from './plan.ts'
 import { hash, Seen } from './seen.ts'
 
 /** The rows of a household do not stand together: they must be brought together first. */
@@ -60,7 +61,7 @@ export class Heaps {
     return `${this.folder}/list`
   }
 
-  /** Sorts every row to its heap; the list of heaps is written last, and says that all are whole. */
+  /** Sorts every row to its heap; the list is written last, and says that all are whole. */
   async fill(plan: Plan, rows: AsyncIterable<TableRow>): Promise<void> {
     const texts: string[] = Array.from({ length: HEAPS }, () => '')
     const parts: number[] = texts.map(() => 0)

@@ -16,8 +16,8 @@ import { batches, openSession, type Session } from './session.ts'
 const WIDTH = 6
 
 /**
- * Brings a checked file into the register, batch by batch, each in one transaction with its receipt:
- * killed anywhere it goes on where it was, and the same file again changes nothing.
+ * Brings a checked file into the register, batch by batch, each in one transaction with its
+ * receipt: killed anywhere it goes on where it was, and the same file again changes nothing.
  */
 export const importJob = job(
   {

@@ -7,12 +7,12 @@ import { areaOf, settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
 import { keepers } from '../who.ts'
 import { CheckResult, checkImport } from './check-job.ts'
-import { planOf } from './draft.ts'
 import { importJob } from './import-job.ts'
 import { importRow, mappingRow, readImport } from './import-store.ts'
 import { jobOf, viewOfImport } from './import-view.ts'
 import { Mapping } from './mapping.ts'
 import { LARGEST, missingParts, partKey, partsOf, sizeOfPart } from './part-source.ts'
+import { planOf } from './plan.ts'
 
 const Which = z.object({ import: z.string().max(60) })
 

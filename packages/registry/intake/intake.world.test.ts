@@ -5,7 +5,7 @@ import { type Source, sources, sourceTotal } from '../income.ts'
 import { importHouseholdsFile } from './index.ts'
 import { EUSILC, eusilcMapping, everyHousehold, follow, isThere } from './testing.ts'
 
-/** The same sums from the file's text, without any of our code: cents of the two-decimal amounts. */
+/** The same sums from the file's text, without any of our code: millionths, as integers. */
 async function sumsOf(path: string) {
   const [head = '', ...lines] = (await readFile(path, 'utf8')).trim().split('\n')
   const columns = head.replaceAll('"', '').split(',')

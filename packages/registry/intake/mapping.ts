@@ -2,14 +2,14 @@ import * as z from 'zod'
 import { Status } from '../model.ts'
 
 /*
- * How a file becomes households: which column is which field, which of its values is which code, and
- * what is reckoned from several columns. Plain data, remembered for the next file of its kind.
+ * How a file becomes households: which column is which field, which of its values is which code,
+ * and what is reckoned from several columns. Plain data, remembered for the next file of its kind.
  */
 
 const Column = z.string().min(1).max(400)
 const FieldId = z.string().min(1).max(80)
 
-/** How an amount is written: in units of the currency, ten thousands of them (万元), or minor units. */
+/** How an amount is written: in the currency's unit, in ten thousands of it (万元), or minor. */
 export const Unit = z.enum(['major', 'ten-thousand', 'minor'])
 export type Unit = z.infer<typeof Unit>
 
@@ -40,7 +40,7 @@ export const AreaTarget = z.object({
   values: z.record(z.string().max(400), z.string()).optional(),
   /** All rows belong to this area. */
   area: z.string().optional(),
-  /** Areas that are not there are made under this one (`root`: at the top) when the import starts. */
+  /** Areas that are not there are made under this one (`root`: at the top) at the start. */
   create: z
     .object({
       under: z.string(),
@@ -63,7 +63,7 @@ export const Mapping = z.object({
   /** Whether a column of an amount belongs to each person or to the household. */
   natures: z.record(Column, z.enum(['person', 'household'])).default({}),
   area: AreaTarget,
-  /** `first`: the first person of each household is its head, and others without relation `other`. */
+  /** `first`: the first person is the head; others without relation are `other`. */
   head: z.enum(['column', 'first']).default('column'),
   /** State of households that are new; those that exist keep theirs. */
   status: Status.default('candidate'),

@@ -49,7 +49,7 @@ export const intakeMessages: Messages = {
     zh: '该文件已导入。如需再次导入，请新建导入。',
   },
   'import.key-too-wide': {
-    en: 'Column {column} says "{key}" on {rows} rows or more: it cannot tell households apart. Choose another column.',
+    en: 'Column {column} says "{key}" on {rows} rows: it is no key of households. Choose another.',
     zh: '“{column}”列的“{key}”出现 {rows} 行以上，无法区分各户，请选择其他列。',
   },
   'import.household-too-large': {
@@ -212,7 +212,7 @@ export const intakeMessages: Messages = {
     zh: '{name} 已登记但不在文件中，未对其作任何更改。',
   },
   'match.other-year': {
-    en: 'The file speaks of {year}; the household stands at {kept}. Open the year first, or give the year of the file.',
+    en: 'The file is of {year}, the household stands at {kept}. Open that year first.',
     zh: '文件为 {year} 年数据，该户当前年度为 {kept} 年。请先开启相应年度或指定文件年度。',
   },
   'report.row': { en: 'row', zh: '原行号' },

@@ -1,8 +1,8 @@
 import { present } from '../brief.ts'
 import type { Household, Member, MemberInput } from '../model.ts'
 import { normalName } from '../person-name.ts'
-import { idKey, type Register, textOf } from './decide.ts'
 import type { Draft } from './draft.ts'
+import { idKey, type Register, textOf } from './register.ts'
 import type { Session } from './session.ts'
 
 /** Which member of the register each row of the file is about. */

@@ -5,11 +5,12 @@ import { normalIdNumber } from '../identity-number.ts'
 import { searchNames } from '../person-name.ts'
 import { type Desk, deskOf } from '../writer.ts'
 import { AreaFinder } from './area-finder.ts'
-import { type Draft, draftOf, type Group, type Plan, planOf } from './draft.ts'
+import { type Draft, draftOf, type Group } from './draft.ts'
 import { Heaps, rowByRow, together } from './group.ts'
 import type { ImportDoc } from './import.entity.ts'
 import type { Mapping } from './mapping.ts'
 import { folderOf, partSource } from './part-source.ts'
+import { type Plan, planOf } from './plan.ts'
 import { Seen } from './seen.ts'
 import { word } from './text.ts'
 
@@ -39,7 +40,7 @@ export function isErrorFile(header: readonly string[]): boolean {
   )
 }
 
-/** The rows of a file; of an error file without the apostrophes that kept texts from being formulas. */
+/** The rows; of an error file without the apostrophes that kept texts from being formulas. */
 export async function* rowsOf(table: Table): AsyncGenerator<TableRow> {
   if (table.kind !== 'csv' || !isErrorFile(table.header)) {
     yield* table.rows()
@@ -86,9 +87,9 @@ export const ROOM = 97
 export const PLACES = 64
 
 /**
- * The households of the file in batches. Cut by the file and the mapping alone, so that a worker that
- * takes over cuts at the same places. What stands twice in the file is marked here, because only who
- * reads the whole file can know.
+ * The households of the file in batches. Cut by the file and the mapping alone, so that a worker
+ * that takes over cuts at the same places. What stands twice in the file is marked here, because
+ * only who reads the whole file can know.
  */
 export async function* batches(session: Session, scattered: boolean): AsyncGenerator<Batch> {
   const twice = new Twice()

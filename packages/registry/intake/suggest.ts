@@ -165,7 +165,7 @@ const hint = (column: string): Nature | undefined => {
 
 /**
  * Whether each column of numbers is of persons or of households: a column that says the same on all
- * rows of every household of the sample, and something other than nothing on some, is the household's.
+ * rows of every household of the sample, and more than nothing on some, is the household's.
  */
 export function naturesOf(
   header: readonly string[],

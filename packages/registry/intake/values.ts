@@ -144,7 +144,7 @@ function flagReader(values: Record<string, string> | undefined): ReadValue {
 
 const two = (text: string | undefined) => (text ?? '').padStart(2, '0')
 
-/** `2025-03-04`, `2025/3/4`, `2025.3.4`, `20250304`, `2025年3月4日`, `04/03/2025`, with or without time. */
+/** `2025-03-04`, `2025/3/4`, `20250304`, `2025年3月4日`, `04/03/2025`, with or without time. */
 export function dayOf(text: string, order: Mapping['dates']): Value {
   const clean = text
     .normalize('NFKC')
