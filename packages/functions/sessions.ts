@@ -15,7 +15,9 @@ export function sessionsOf(ports: Ports, env: Env) {
     const found = await verify(request)
     if (!found) return null
     const { userId: id, name, email, method } = found
-    return { actor: { id, name, email, method, signedInAt: Date.parse(found.signedInAt) } }
+    const actor = { id, name, email, method, signedInAt: Date.parse(found.signedInAt) }
+    // A tenant's own provider answers for how its people sign in.
+    return { actor, secondFactor: found.secondFactor || method === 'sso' }
   }
   return { verify, session }
 }

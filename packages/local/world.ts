@@ -41,7 +41,13 @@ export async function world(options: WorldOptions = {}) {
   })
   const tenant = `t${randomBytes(5).toString('hex')}`
   const pack = options.pack ?? 'cn'
-  await createTenant(ports, { tenant, name: 'World', kind: 'government', pack })
+  await createTenant(ports, {
+    tenant,
+    name: 'World',
+    kind: 'government',
+    pack,
+    secondFactor: false,
+  })
   return {
     ...tools(ports, env, tenant, hook),
     at: (instant: string) => (clock = Date.parse(instant)),

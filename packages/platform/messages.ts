@@ -38,6 +38,10 @@ export const messages: Messages = {
   },
   'route.missing': { en: 'There is no such address.', zh: '没有此地址。' },
   'session.none': { en: 'Sign in to go on.', zh: '请先登录。' },
+  'session.second-factor': {
+    en: 'Your role needs a second factor here. Set up an authenticator or a passkey under your account, then sign in with it.',
+    zh: '您的角色须使用双重验证。请在“我的账户”中设置身份验证器或通行密钥，然后重新登录。',
+  },
   'tenant.missing': {
     en: 'There is no such workspace, or it is not yours to see.',
     zh: '没有此工作区，或您无权查看。',

@@ -4,6 +4,7 @@ import { isFault } from '@terrace/platform/fault'
 import type { Language } from '@terrace/platform/i18n'
 import { Memory } from './cache.ts'
 import { MemberEntity } from './member.entity.ts'
+import { strongRoles } from './role.ts'
 import { settingsOf } from './settings-store.ts'
 
 export interface Access {
@@ -12,6 +13,8 @@ export interface Access {
   scope: string[]
   zone: string
   lang?: Language
+  /** These roles may act only after a second factor, by the tenant's settings. */
+  secondFactor: boolean
 }
 
 /** As long as a session is trusted without looking: a suspended member is out after this. */
@@ -42,10 +45,12 @@ async function readAccess(db: Db, tenant: string, user: string): Promise<Access 
     }),
   ])
   if (!item || !settings || item.status !== 'active') return null
-  return { ...rightsOf(item), zone: settings.zone }
+  const rights = rightsOf(item)
+  const strong = rights.roles.some((role) => (strongRoles as readonly string[]).includes(role))
+  return { ...rights, zone: settings.zone, secondFactor: settings.secondFactor && strong }
 }
 
-const rightsOf = (item: Item): Omit<Access, 'zone'> => ({
+const rightsOf = (item: Item): Omit<Access, 'zone' | 'secondFactor'> => ({
   roles: item.roles as string[],
   scope: item.paths as string[],
   ...(item.lang === 'en' || item.lang === 'zh' ? { lang: item.lang } : {}),

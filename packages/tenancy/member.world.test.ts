@@ -59,7 +59,12 @@ describe('tenants', () => {
     })
     const db = world.ports.db.metered()
     const first = await access({ db }, 'demo', 'Counted')
-    expect(first).toEqual({ roles: ['auditor'], scope: [''], zone: 'Asia/Shanghai' })
+    expect(first).toEqual({
+      roles: ['auditor'],
+      scope: [''],
+      zone: 'Asia/Shanghai',
+      secondFactor: false,
+    })
     expect(db.meter.calls).toBe(1)
     await access({ db }, 'demo', 'Counted')
     expect(db.meter.calls).toBe(1)

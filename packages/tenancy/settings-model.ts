@@ -130,6 +130,8 @@ export const Settings = z.object({
   areaUnit: z.enum(['mu', 'hectare']),
   quality: z.array(Quality),
   optionalFields: z.record(z.enum(optionalFields), z.boolean()),
+  /** Roles that decide or handle money act only after a second factor (`strongRoles`). */
+  secondFactor: z.boolean(),
   /** Requests a second that the tenant may send; the operator's to set. */
   rate: z.int().min(1).max(10_000),
   version: z.int().min(1),

@@ -19,6 +19,7 @@ export const NewTenant = z.object({
   currency: Settings.shape.currency.optional(),
   zone: Settings.shape.zone.optional(),
   levels: Settings.shape.levels.optional(),
+  secondFactor: Settings.shape.secondFactor.optional(),
   /** The first administrator: somebody who can already sign in. */
   admin: z
     .object({ userId: z.string().min(1).max(100), email: Email, name: z.string().min(1).max(200) })

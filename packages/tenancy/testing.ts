@@ -73,6 +73,7 @@ export const testTenant = (
   pack: 'cn' | 'international' = 'cn',
 ) =>
   createTenant(world.ports, {
+    secondFactor: false,
     tenant,
     name: `Tenant ${tenant}`,
     kind: 'government',

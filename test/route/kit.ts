@@ -111,7 +111,13 @@ export async function scene(): Promise<Scene> {
     name: 'Canary Village',
   })
   const other = `${w.tenant}x`
-  await createTenant(w.ports, { tenant: other, name: 'Canary Office', kind: 'ngo', pack: 'cn' })
+  await createTenant(w.ports, {
+    tenant: other,
+    name: 'Canary Office',
+    kind: 'ngo',
+    pack: 'cn',
+    secondFactor: false,
+  })
   const foreign = newContext(w.ports, {
     tenant: other,
     actor: { ...systemActor, id: 'u-foreign', name: 'Canary Official' },

@@ -109,7 +109,7 @@ function living(chance: Chance) {
     television: chance.is(0.93),
     waterDifficult: chance.is(0.05),
     waterSafe: chance.is(0.95),
-    roadDistance: chance.int(0, 60) / 10,
+    roadDistance: chance.is(0.96) ? chance.int(0, 40) / 10 : chance.int(51, 90) / 10,
     roadType: chance.weighted({ cement: 70, asphalt: 10, gravel: 15, earth: 5 }),
     dwelling: chance.int(45, 180),
     houseUnsafe: houseGrade === 'c' || houseGrade === 'd',

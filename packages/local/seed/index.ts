@@ -31,6 +31,8 @@ export const seed: Seed = async ({ kind, progress }) => {
     kind: 'government',
     pack: 'cn',
     levels: cnLevels(levels),
+    // The demo is signed in to with one printed password; a real county is not.
+    secondFactor: false,
   })
   const ctx = newContext(ports, {
     tenant: DEMO,
@@ -111,6 +113,7 @@ async function harbour(ports: ReturnType<typeof makePorts>): Promise<void> {
     name: 'Harbour District',
     kind: 'government',
     pack: 'international',
+    secondFactor: false,
   })
   const ctx = newContext(ports, {
     tenant: HARBOUR,

@@ -93,10 +93,10 @@ function strength(chance: Chance, age: number): Partial<MemberInput> {
         disabilityDegree: chance.pick(['1', '2', '3', '4']),
       }
     : {}
-  if (age >= 65) return { labour: chance.is(0.6) ? 'none' : 'weak', health, ...disability }
+  if (age >= 59) return { labour: chance.is(0.6) ? 'none' : 'weak', health, ...disability }
   if (disabled || (ill && chance.is(0.5)))
     return { labour: chance.is(0.5) ? 'weak' : 'lost', health, ...disability }
-  const works = age < 60 && chance.is(0.55)
+  const works = chance.is(0.55)
   return {
     labour: chance.is(0.15) ? 'skilled' : 'ordinary',
     health,

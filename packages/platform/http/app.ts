@@ -12,6 +12,8 @@ import { answerOf, idempotency } from './replay.ts'
 
 export interface Session {
   actor: Actor
+  /** Two factors were shown, here or at the provider that vouches for the person. */
+  secondFactor: boolean
 }
 
 export interface ApiOptions {
@@ -26,6 +28,7 @@ export interface ApiOptions {
     session: Session,
   ): Promise<
     | (Omit<ContextInput, 'tenant' | 'actor' | 'lang'> & {
+        secondFactor: boolean
         lang?: Language
       })
     | null
@@ -86,6 +89,8 @@ async function enter(
   if (!session) throw fault('unauthenticated', 'session.none')
   const access = await options.access(tenant, session)
   if (!access) throw fault('missing', 'tenant.missing')
+  if (access.secondFactor && !session.secondFactor)
+    throw fault('forbidden', 'session.second-factor')
   const wait = limit(tenant)
   if (wait > 0) throw fault('too-many', 'rate.exceeded', { retryAfter: wait })
   const { actor } = session

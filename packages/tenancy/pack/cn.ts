@@ -173,6 +173,7 @@ export const cn: Settings = {
   areaUnit: 'mu',
   quality: quality(),
   optionalFields: { political: false, ethnicity: true, military: true, commonLanguage: true },
+  secondFactor: true,
   rate: 50,
   version: 1,
 }

@@ -240,6 +240,7 @@ export const international: Settings = {
     { 'income.per-head': { least: 109_500 }, 'income.wage': { least: 1_000, most: 10_000_000 } },
   ),
   optionalFields: { political: false, ethnicity: false, military: false, commonLanguage: false },
+  secondFactor: true,
   rate: 50,
   version: 1,
 }
