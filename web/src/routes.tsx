@@ -12,6 +12,19 @@ const tenantPages: RouteDefinition[] = [
   { path: '/stage/:stage', component: page(() => import('./pages/home/stage.tsx')) },
   // registry
   { path: '/households', component: page(() => import('./pages/registry/households.tsx')) },
+  { path: '/households/new', component: page(() => import('./pages/registry/new-household.tsx')) },
+  {
+    path: '/households/:household/edit/:part',
+    component: page(() => import('./pages/registry/edit-household.tsx')),
+  },
+  {
+    path: '/households/:household/members/new',
+    component: page(() => import('./pages/registry/add-member.tsx')),
+  },
+  {
+    path: '/households/:household/members/:member',
+    component: page(() => import('./pages/registry/edit-member.tsx')),
+  },
   {
     path: '/households/:household',
     component: page(() => import('./pages/registry/household.tsx')),
@@ -21,6 +34,9 @@ const tenantPages: RouteDefinition[] = [
   { path: '/dashboard', component: page(() => import('./pages/monitoring/dashboard.tsx')) },
 
   // tenancy
+  { path: '/settings', component: page(() => import('./pages/tenancy/settings.tsx')) },
+  { path: '/members', component: page(() => import('./pages/tenancy/members.tsx')) },
+  { path: '/areas', component: page(() => import('./pages/tenancy/areas.tsx')) },
 
   // jobs
   { path: '/jobs', component: page(() => import('./pages/jobs/jobs.tsx')) },

@@ -16,6 +16,8 @@ export interface FieldSpec {
   name: string
   label: FieldKey
   holds: Holds
+  /** The tenant's own words, for what it may name itself. */
+  own?: { en: string; zh: string }
 }
 
 const text = (name: string, label: FieldKey): FieldSpec => ({ name, label, holds: { is: 'text' } })
