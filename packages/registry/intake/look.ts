@@ -220,9 +220,16 @@ export const getValues = query(
     const read = reader(field, { settings, today: ctx.today(), mapping })
     const items = [...counts].map(([value, count]) => {
       const found = read(value)
-      const code = 'value' in found ? found.value : undefined
-      return { value, count, ...(typeof code === 'string' ? { code } : {}) }
+      const code = 'value' in found ? codeText(found.value) : undefined
+      return { value, count, ...(code === undefined ? {} : { code }) }
     })
     return { items: items.sort((a, b) => b.count - a.count) }
   },
 )
+
+/** A value as a mapping names it: codes together, a flag as `yes` or `no`. */
+function codeText(value: unknown): string | undefined {
+  if (value === undefined) return undefined
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return Array.isArray(value) ? value.join(' + ') : String(value)
+}
