@@ -1,29 +1,123 @@
-import { createAsync } from '@solidjs/router'
-import { createEffect } from 'solid-js'
-import { cached } from '../../api/cached.ts'
+import { A, createAsync } from '@solidjs/router'
+import { createEffect, For, type JSX, Show } from 'solid-js'
+import { cached, refresh } from '../../api/cached.ts'
+import { isProblem } from '../../api/problem.ts'
+import { recent } from '../../api/recent.ts'
+import { href } from '../../api/tenant.ts'
+import { ButtonLink } from '../../ui/button.tsx'
 import { setWorkCount } from '../../ui/frame/work-count.ts'
 import { Worklist } from '../../ui/kind/worklist.tsx'
-import { Page, PageHeader } from '../../ui/page.tsx'
-import { View } from '../../ui/state.tsx'
+import { Page, PageHeader, Section } from '../../ui/page.tsx'
+import { Empty, Skeleton, View } from '../../ui/state.tsx'
+import { membership } from '../tenancy/member-api.ts'
+import style from './home.module.css'
 import { t } from './messages.ts'
 import { workSources } from './sources.ts'
 
 const work = cached('work', async () => {
   const answers = await Promise.allSettled(workSources.map((load) => load()))
   const items = answers.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
-  const failed = answers.find((one) => one.status === 'rejected')
-  if (failed && items.length === 0) throw failed.reason
-  return { items }
+  // What a role may not see is no work of theirs; anything else that fails is told.
+  const failed = answers.flatMap((one) =>
+    one.status === 'rejected' && !(isProblem(one.reason) && one.reason.status === 403)
+      ? [one.reason]
+      : [],
+  )
+  if (failed.length === answers.length) throw failed[0]
+  return { items, incomplete: failed.length > 0 }
 })
 
 /** Home: the next thing to do comes first. */
 export default function Home() {
   const found = createAsync(() => work())
+  const mine = createAsync(() => membership())
+  const readsHouseholds = () => mine()?.roles.some((role) => role !== 'admin') ?? false
   createEffect(() => setWorkCount(found.latest?.items.length ?? 0))
   return (
     <Page>
       <PageHeader title={t('home.title')} lead={t('home.lead')} />
-      <View of={found}>{(value) => <Worklist items={value().items} />}</View>
+      <Section title={t('home.due')}>
+        <View of={found} again={() => refresh('work')} skeleton={<Skeleton rows={4} />}>
+          {(value) => (
+            <>
+              <Show when={value().incomplete}>
+                <p class={style.note}>{t('home.missing')}</p>
+              </Show>
+              <Worklist items={value().items} empty={<Nothing reads={readsHouseholds()} />} />
+            </>
+          )}
+        </View>
+      </Section>
+      <div class={style.columns}>
+        <MyAreas reads={readsHouseholds()} />
+        <Show when={readsHouseholds()}>
+          <Recent />
+        </Show>
+      </div>
     </Page>
   )
 }
+
+const Nothing = (props: { reads: boolean }): JSX.Element => (
+  <Empty icon="check" title={t('empty.title')} text={t('empty.text')}>
+    <Show
+      when={props.reads}
+      fallback={<ButtonLink href={href('/members')}>{t('empty.members')}</ButtonLink>}
+    >
+      <ButtonLink href={href('/households')}>{t('empty.first')}</ButtonLink>
+    </Show>
+  </Empty>
+)
+
+/** Where I answer for, with the way to its numbers and its households. */
+const MyAreas = (props: { reads: boolean }): JSX.Element => {
+  const mine = createAsync(() => membership())
+  const areas = () => {
+    const found = mine()
+    if (!found) return []
+    if (found.areas[0] === '*') return [{ area: '', name: t('home.everywhere') }]
+    return found.areas.map((area, at) => ({ area, name: found.areaNames[at] ?? area }))
+  }
+  const query = (area: string) => (area ? `?area=${area}` : '')
+  return (
+    <Section title={t('home.areas')}>
+      <View of={mine} skeleton={<Skeleton rows={2} />}>
+        {() => (
+          <ul class={style.cards}>
+            <For each={areas()} fallback={<li class={style.card}>{t('home.no-areas')}</li>}>
+              {(one) => (
+                <li class={style.card}>
+                  <strong>{one.name}</strong>
+                  <span class={style.links}>
+                    <A href={href(`/dashboard${query(one.area)}`)}>{t('home.dashboard')}</A>
+                    <Show when={props.reads}>
+                      <A href={href(`/households${query(one.area)}`)}>{t('home.households')}</A>
+                    </Show>
+                  </span>
+                </li>
+              )}
+            </For>
+          </ul>
+        )}
+      </View>
+    </Section>
+  )
+}
+
+const Recent = (): JSX.Element => (
+  <Section title={t('home.recent')}>
+    <ul class={style.cards}>
+      <For
+        each={recent()}
+        fallback={<li class={`${style.card} ${style.note}`}>{t('home.recent.none')}</li>}
+      >
+        {(one) => (
+          <li class={style.card}>
+            <A href={href(`/households/${one.household}`)}>{one.number}</A>
+            <span class={style.note}>{one.areaName}</span>
+          </li>
+        )}
+      </For>
+    </ul>
+  </Section>
+)

@@ -1,7 +1,110 @@
+import type { jobRoutes } from '@terrace/platform/job-routes'
+import type { routes } from '@terrace/registry/routes'
+import { client } from '../../api/client.ts'
+import { me } from '../../api/me.ts'
+import { href, tenant } from '../../api/tenant.ts'
 import type { WorkItem } from '../../ui/kind/worklist.tsx'
+import { kindText } from '../jobs/messages.ts'
+import { t } from './messages.ts'
+
+const jobs = client<typeof jobRoutes>()
+const registry = client<typeof routes>()
+
+/** Failed work is a duty for a week; then whoever cared has seen it. Milliseconds. */
+const FAILED_FOR = 7 * 86_400_000
+
+const hasRole = async (...roles: string[]): Promise<boolean> => {
+  const person = await me()
+  const own = person.tenants.find((one) => one.tenant === tenant())?.roles ?? []
+  return own.some((role) => roles.includes(role))
+}
+
+/** One page is enough to say how much: "50 or more" calls for the same deed as 300. */
+const counted = (items: readonly unknown[], next: string | undefined) =>
+  next ? t('work.or-more', { count: items.length }) : String(items.length)
+
+const firstOf = (items: readonly { number: string; areaName: string }[]): string =>
+  items
+    .slice(0, 3)
+    .map((one) => `${one.number} (${one.areaName})`)
+    .join(', ')
+
+async function jobWork(): Promise<WorkItem[]> {
+  const { items } = await jobs('GET /jobs')
+  const since = new Date(Date.now() - FAILED_FOR).toISOString()
+  return items
+    .filter((job) =>
+      job.state === 'failed'
+        ? (job.endedAt ?? job.createdAt) > since
+        : job.state === 'running' || job.state === 'queued',
+    )
+    .map((job) => ({
+      id: job.job,
+      title:
+        job.state === 'failed'
+          ? t('work.job-failed', { kind: kindText(job.kind) })
+          : t('work.job-running', { kind: kindText(job.kind) }),
+      about: [job.title, job.by.name].filter(Boolean).join(' · '),
+      href: href('/jobs'),
+      kind: t('kind.job'),
+    }))
+}
+
+async function findingWork(): Promise<WorkItem[]> {
+  const { items, next } = await registry('GET /findings', { severity: 'error' })
+  if (items.length === 0) return []
+  return [
+    {
+      id: 'findings',
+      title: t('work.findings', { count: counted(items, next) }),
+      about: firstOf(items),
+      href: href('/quality'),
+      kind: t('kind.quality'),
+    },
+  ]
+}
+
+async function suspectWork(): Promise<WorkItem[]> {
+  // Only these may decide; a duty that somebody cannot do is none.
+  if (!(await hasRole('township', 'county'))) return []
+  const { items, next } = await registry('GET /suspects')
+  if (items.length === 0) return []
+  return [
+    {
+      id: 'suspects',
+      title: t('work.suspects', { count: counted(items, next) }),
+      about: items
+        .slice(0, 2)
+        .map(({ a, b }) => `${a.number} – ${b.number}`)
+        .join(', '),
+      href: href('/duplicates'),
+      kind: t('kind.duplicates'),
+    },
+  ]
+}
+
+async function candidateWork(): Promise<WorkItem[]> {
+  if (!(await hasRole('clerk', 'resident', 'township', 'county'))) return []
+  const { items, next } = await registry('GET /households', { status: 'candidate' })
+  if (items.length === 0) return []
+  return [
+    {
+      id: 'candidates',
+      title: t('work.candidates', { count: counted(items, next) }),
+      about: firstOf(items),
+      href: href('/households?status=candidate'),
+      kind: t('kind.register'),
+    },
+  ]
+}
 
 /**
  * Where duties come from: each package that gives people work adds a loader of what is open for
  * the signed-in person. They are asked in parallel; one that fails hides none of the others.
  */
-export const workSources: readonly (() => Promise<readonly WorkItem[]>)[] = []
+export const workSources: readonly (() => Promise<readonly WorkItem[]>)[] = [
+  jobWork,
+  findingWork,
+  suspectWork,
+  candidateWork,
+]

@@ -3,6 +3,7 @@ import { For, Show } from 'solid-js'
 import { type Me, me } from '../../api/me.ts'
 import { isProblem } from '../../api/problem.ts'
 import { tenant } from '../../api/tenant.ts'
+import { roleText } from '../../i18n/role-words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { PublicPage } from '../../ui/kind/public-page.tsx'
 import { Empty, View } from '../../ui/state.tsx'
@@ -11,7 +12,7 @@ import { kinds, t } from './messages.ts'
 
 const kindText = (kind: string) => (kind in kinds ? t(kinds[kind as keyof typeof kinds]) : kind)
 
-/** `/`: to the last workspace, or to the only one, or to the choice; to sign-in when nobody is in. */
+/** `/`: to the only workspace, or to the choice of several; to sign-in when nobody is in. */
 export default function Start() {
   const person = createAsync(async (): Promise<{ me: Me | undefined }> => {
     try {
@@ -23,7 +24,7 @@ export default function Start() {
   })
   const only = () => {
     const mine = person()?.me?.tenants ?? []
-    return mine.find((one) => one.tenant === tenant()) ?? (mine.length === 1 ? mine[0] : undefined)
+    return mine.length === 1 ? mine[0] : undefined
   }
   return (
     <View of={person} skeleton={<span />}>
@@ -31,7 +32,10 @@ export default function Start() {
         <Show when={found().me} fallback={<Navigate href="/sign-in" />}>
           {(mine) => (
             <Show when={!only()} fallback={<Navigate href={`/t/${only()?.tenant}`} />}>
-              <PublicPage title={t('start.title')}>
+              <PublicPage
+                title={t('start.title')}
+                lead={mine().tenants.length > 1 ? t('start.lead') : undefined}
+              >
                 <Show
                   when={mine().tenants.length > 0}
                   fallback={
@@ -43,8 +47,16 @@ export default function Start() {
                       {(one) => (
                         <li>
                           <a href={`/t/${one.tenant}`} target="_self" class={style.tenant}>
-                            <strong>{one.name}</strong>
-                            <Badge>{kindText(one.kind)}</Badge>
+                            <span class={style.about}>
+                              <strong>{one.name}</strong>
+                              <span class={style.note}>{one.roles.map(roleText).join(', ')}</span>
+                            </span>
+                            <span class={style.badges}>
+                              <Show when={one.tenant === tenant()}>
+                                <Badge tone="good">{t('start.last')}</Badge>
+                              </Show>
+                              <Badge>{kindText(one.kind)}</Badge>
+                            </span>
                           </a>
                         </li>
                       )}

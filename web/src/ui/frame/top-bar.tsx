@@ -2,6 +2,7 @@ import { A, useNavigate } from '@solidjs/router'
 import { type JSX, Show } from 'solid-js'
 import { signOut } from '../../api/auth.ts'
 import type { Me } from '../../api/me.ts'
+import { forgetRecent } from '../../api/recent.ts'
 import { href } from '../../api/tenant.ts'
 import { lang, setLanguage } from '../../i18n/language.ts'
 import { Icon } from '../icon.tsx'
@@ -55,7 +56,11 @@ export const TopBar = (props: { me: Me | undefined; tenant: string }): JSX.Eleme
       label: t('person.out'),
       icon: 'out',
       line: true,
-      run: () => void signOut().then(() => window.location.assign('/sign-in')),
+      run: () =>
+        void signOut().then(() => {
+          forgetRecent()
+          window.location.assign('/sign-in')
+        }),
     },
   ]
   return (

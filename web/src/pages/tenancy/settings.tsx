@@ -1,0 +1,64 @@
+import { createAsync } from '@solidjs/router'
+import { Show } from 'solid-js'
+import { refresh } from '../../api/cached.ts'
+import { useSettings } from '../../api/settings.ts'
+import { Settings as SettingsKind } from '../../ui/kind/settings.tsx'
+import { Page, PageHeader } from '../../ui/page.tsx'
+import { View } from '../../ui/state.tsx'
+import { CalendarSection, ProcedureSection } from './calendar-section.tsx'
+import { GeneralSection } from './general-section.tsx'
+import { LevelsSection, NeedsSection } from './levels-section.tsx'
+import { LinesSection } from './lines-section.tsx'
+import { ListsSection } from './lists-section.tsx'
+import { membership } from './member-api.ts'
+import { t } from './messages.ts'
+import { QualitySection } from './quality-section.tsx'
+import style from './tenancy.module.css'
+
+const groups = [
+  'general',
+  'levels',
+  'lines',
+  'lists',
+  'needs',
+  'calendar',
+  'procedure',
+  'quality',
+] as const
+
+/** What the tenant decides for itself; every section saves by itself and is recorded. */
+export default function Settings() {
+  const words = useSettings()
+  const mine = createAsync(() => membership())
+  const mayEdit = () => mine()?.roles.includes('admin') ?? false
+  const mayEditAmounts = () => mayEdit() || (mine()?.roles.includes('county') ?? false)
+  return (
+    <Page>
+      <PageHeader title={t('settings.title')} lead={t('settings.lead')} />
+      <View of={words.known} again={() => refresh('settings')}>
+        {(settings) => (
+          <SettingsKind
+            label={t('settings.title')}
+            groups={groups.map((id) => ({ id, title: t(id) }))}
+          >
+            <Show when={mine() && !mayEdit()}>
+              <p class={style.soft}>{t('settings.read-only')}</p>
+            </Show>
+            <GeneralSection settings={settings()} mayEdit={mayEdit()} />
+            <LevelsSection settings={settings()} mayEdit={mayEdit()} />
+            <LinesSection
+              settings={settings()}
+              mayEdit={mayEdit()}
+              mayEditAmounts={mayEditAmounts()}
+            />
+            <ListsSection settings={settings()} mayEdit={mayEdit()} today={words.today()} />
+            <NeedsSection settings={settings()} mayEdit={mayEdit()} />
+            <CalendarSection settings={settings()} mayEdit={mayEdit()} />
+            <ProcedureSection settings={settings()} mayEdit={mayEdit()} />
+            <QualitySection settings={settings()} mayEdit={mayEdit()} />
+          </SettingsKind>
+        )}
+      </View>
+    </Page>
+  )
+}
