@@ -7,10 +7,11 @@ import {
   type ParentComponent,
   Show,
 } from 'solid-js'
+import { isProblem } from '../api/problem.ts'
 import { Button } from './button.tsx'
 import style from './dialog.module.css'
 import { TextField } from './form/text.tsx'
-import { problemText } from './problem.ts'
+import { fieldText, problemText } from './problem.ts'
 import { words } from './words.ts'
 
 /** A dialog over the page: keeps focus inside, closes with Escape, gives focus back. */
@@ -93,7 +94,8 @@ export const Confirm: ParentComponent<{
       setReason('')
       props.onClose()
     } catch (refused) {
-      setError(problemText(refused))
+      const field = isProblem(refused) ? refused.fields[0] : undefined
+      setError(field ? fieldText(field) : problemText(refused))
     } finally {
       setBusy(false)
     }

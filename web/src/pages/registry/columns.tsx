@@ -5,6 +5,7 @@ import { Badge } from '../../ui/badge.tsx'
 import type { Column, Filter } from '../../ui/kind/list.tsx'
 import type { Brief } from './api.ts'
 import { fieldWords } from './field-messages.ts'
+import style from './list.module.css'
 import { t } from './messages.ts'
 import { StatusBadge } from './status-badge.tsx'
 
@@ -14,11 +15,29 @@ export const lineText = (words: Words, line: string): string =>
     ? t(`line.${line}`)
     : t('line.below', { name: words.lineName(line) ?? line })
 
+/** Names and numbers are read whole: never broken over two lines. */
+const Whole = (props: { text: string }) => <span class={style.whole}>{props.text}</span>
+
 /** The columns of the register's list. */
 export const columns = (words: Words): Column<Brief>[] => [
-  { id: 'number', label: fieldWords('number'), cell: (row) => row.number },
-  { id: 'head', label: t('list.head'), cell: (row) => row.head ?? t('unknown') },
-  { id: 'area', label: fieldWords('area'), cell: (row) => row.areaName },
+  {
+    id: 'number',
+    label: fieldWords('number'),
+    cell: (row) => <Whole text={row.number} />,
+    text: (row) => row.number,
+  },
+  {
+    id: 'head',
+    label: t('list.head'),
+    cell: (row) => <Whole text={row.head ?? t('unknown')} />,
+    text: (row) => row.head ?? '',
+  },
+  {
+    id: 'area',
+    label: fieldWords('area'),
+    cell: (row) => <Whole text={row.areaName} />,
+    text: (row) => row.areaName,
+  },
   { id: 'people', label: t('list.people'), numeric: true, cell: (row) => formatNumber(row.people) },
   {
     id: 'perCapita',
@@ -36,7 +55,7 @@ export const columns = (words: Words): Column<Brief>[] => [
   { id: 'cause', label: t('list.cause'), cell: (row) => words.label('cause', row.cause) || '–' },
   {
     id: 'type',
-    label: fieldWords('type'),
+    label: t('list.type'),
     cell: (row) => words.label('householdType', row.type) || '–',
   },
   {
