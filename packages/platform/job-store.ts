@@ -26,7 +26,7 @@ export interface Asked {
  * @param key work with the same key is the same job: the second start is refused as `job.exists`
  */
 export function newJob(
-  ctx: Ctx,
+  ctx: Pick<Ctx, 'tenant' | 'actor' | 'roles' | 'scope' | 'lang' | 'now' | 'newId'>,
   def: JobDefinition,
   input: unknown,
   options: { title?: string; job?: string } = {},

@@ -1,0 +1,91 @@
+import { commit } from '@terrace/platform/command'
+import type { Event } from '@terrace/platform/event'
+import { isFault } from '@terrace/platform/fault'
+import { job } from '@terrace/platform/job'
+import { newJob } from '@terrace/platform/job-store'
+import { systemActor } from '@terrace/platform/new-context'
+import type { Projection } from '@terrace/platform/projection'
+import { readArea } from '@terrace/tenancy'
+import * as z from 'zod'
+import { eventOf } from './household.ts'
+import { allHouseholds } from './household-walk.ts'
+import { deskOf, prepareChange } from './writer.ts'
+
+/**
+ * Takes the households of an area to another one, or gives them its new name when both are the same.
+ * Whoever was moved is no longer in the old area, so that a second run goes on where the first ended.
+ */
+export const followAreaJob = job(
+  {
+    id: 'registry.follow-area',
+    queue: 'bulk',
+    input: z.object({ from: z.string(), to: z.string(), reason: z.string() }),
+  },
+  async (ctx, { from, to, reason }, run) => {
+    const [desk, old, area] = await Promise.all([
+      deskOf(ctx),
+      readArea(ctx, from),
+      readArea(ctx, to),
+    ])
+    const name = from === to ? 'household.area-renamed' : 'household.moved'
+    const counts = { households: 0, moved: 0 }
+    for await (const households of allHouseholds(ctx, 50, old.path)) {
+      for (const household of households) {
+        counts.households++
+        if (household.area !== from) continue
+        const prepared = prepareChange(desk, household, {}, area)
+        if (!prepared) continue
+        counts.moved++
+        await commit(ctx, name, [eventOf(name, prepared, { reason })], prepared.rows).catch(
+          (error: unknown) => {
+            // Somebody saved it at this moment: the next run of this job takes it along.
+            if (!isFault(error) || error.kind !== 'stale') throw error
+          },
+        )
+      }
+      await run.save(undefined, { done: counts.households, counts })
+      await run.breathe()
+    }
+    return { counts }
+  },
+)
+
+/** What tenancy says of areas that were merged. */
+interface AreaFacts {
+  from?: { area: string }[]
+  into?: { area: string }[]
+}
+
+/**
+ * Households follow their area: a merge or a new name starts the job, in the same transaction that
+ * settles the event. A split is decided household by household, since nobody else knows who lives where.
+ */
+export const areaFollowing: Projection = {
+  name: 'area-following',
+  hears: ['area.merged', 'area.changed'],
+  project: (events: readonly Event[]) =>
+    events.flatMap((event) =>
+      pairsOf(event).map(({ from, to }, i) => {
+        const ctx = {
+          tenant: event.tenant,
+          actor: systemActor,
+          roles: ['county'],
+          scope: [''],
+          lang: 'en' as const,
+          now: () => event.at,
+          newId: (prefix: string) => `${prefix}_${event.event.slice(3)}${i || ''}`,
+        }
+        return newJob(ctx, followAreaJob, { from, to, reason: event.name }).row
+      }),
+    ),
+}
+
+function pairsOf(event: Event): { from: string; to: string }[] {
+  if (event.name === 'area.changed') {
+    const renamed = (event.changes ?? []).some((change) => change.path === 'name')
+    return renamed ? [{ from: event.about, to: event.about }] : []
+  }
+  const { from = [], into = [] } = (event.facts ?? {}) as AreaFacts
+  const to = into[0]?.area
+  return to === undefined ? [] : from.map(({ area }) => ({ from: area, to }))
+}
