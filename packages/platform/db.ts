@@ -265,8 +265,9 @@ export class Db {
 const isOperation = (x: Operation | Item): x is Operation =>
   typeof (x as Operation).params === 'function'
 
-/** A transaction that another transaction touched: the same rows may be tried again. */
+/** Another transaction touched the rows, or the table had no room: the same may be tried again. */
 export class Contended extends Error {}
+const BUSY = /^(TransactionConflict|Throttling|ProvisionedThroughputExceeded|RequestLimitExceeded)/
 
 interface Cancelled {
   name?: string
@@ -283,14 +284,14 @@ function refusal(error: unknown, writes: readonly Write[]): unknown {
   if (name === 'ConditionalCheckFailedException') {
     return writes[0]?.refused?.(plain(Item)) ?? fault('conflict', 'save.changed-meanwhile')
   }
-  if (name === 'TransactionConflictException') return new Contended('conflict')
+  if (BUSY.test(name ?? '')) return new Contended(name)
   if (name !== 'TransactionCanceledException') return error
   for (const [i, reason] of (CancellationReasons ?? []).entries()) {
     if (reason.Code !== 'ConditionalCheckFailed') continue
     return writes[i]?.refused?.(plain(reason.Item)) ?? fault('conflict', 'save.changed-meanwhile')
   }
-  const codes = (CancellationReasons ?? []).map((r) => r.Code)
-  return codes.some((c) => c === 'TransactionConflict') ? new Contended('conflict') : error
+  const busy = CancellationReasons?.some(({ Code }) => BUSY.test(Code ?? ''))
+  return busy ? new Contended(name) : error
 }
 
 /** Exponential pause with jitter, 10 ms to about 1 s. */
