@@ -39,8 +39,14 @@ export async function* together(plan: Plan, rows: AsyncIterable<TableRow>): Asyn
   if (group) yield group
 }
 
-/** Rows of a household go to one of so many heaps, each small enough for memory. */
+/** Rows of a household go to one of at most so many heaps, each small enough for memory. */
 const HEAPS = 64
+/** Bytes of the file for each heap; a packed workbook holds about eight times its size. */
+const HEAP = 1 << 20
+
+export const heapsFor = (size: number, packed: boolean): number =>
+  Math.min(HEAPS, Math.max(1, Math.ceil((size * (packed ? 8 : 1)) / HEAP)))
+
 /** Characters after which a heap's rows are put away. */
 const FLUSH = 1 << 18
 
@@ -48,8 +54,10 @@ const FLUSH = 1 << 18
 export class Heaps {
   private readonly files: Files
   private readonly folder: string
-  constructor(files: Files, folder: string) {
+  private readonly count: number
+  constructor(files: Files, folder: string, count: number) {
     this.files = files
+    this.count = count
     this.folder = `${folder}/heaps`
   }
 
@@ -63,7 +71,7 @@ export class Heaps {
 
   /** Sorts every row to its heap; the list is written last, and says that all are whole. */
   async fill(plan: Plan, rows: AsyncIterable<TableRow>): Promise<void> {
-    const texts: string[] = Array.from({ length: HEAPS }, () => '')
+    const texts: string[] = Array.from({ length: this.count }, () => '')
     const parts: number[] = texts.map(() => 0)
     const put = async (heap: number) => {
       const part = parts[heap] ?? 0
@@ -74,7 +82,7 @@ export class Heaps {
     }
     for await (const { row, cells, problems } of rows) {
       const key = keyOf(plan, { row, cells })
-      const heap = hash(key)[0] % HEAPS
+      const heap = hash(key)[0] % this.count
       texts[heap] += `${JSON.stringify([key, row, cells, problems])}\n`
       if ((texts[heap]?.length ?? 0) > FLUSH) await put(heap)
     }

@@ -31,8 +31,16 @@ export function refOf(
   return { import: mapping.source, ref: secret ? desk.keys.blind(key, 'import.ref') : key }
 }
 
-const refKey = (session: Session, draft: Draft): Key =>
-  claimKey(session.ctx.tenant, 'ref', refClaim(refOf(session, draft)))
+const refKeys = new WeakMap<Draft, Key>()
+
+function refKey(session: Session, draft: Draft): Key {
+  let key = refKeys.get(draft)
+  if (!key) {
+    key = claimKey(session.ctx.tenant, 'ref', refClaim(refOf(session, draft)))
+    refKeys.set(draft, key)
+  }
+  return key
+}
 
 export function idKey(desk: Desk, { idType, idNumber }: MemberInput): Key | undefined {
   const type = idType ?? desk.settings.identity.types[0]?.code

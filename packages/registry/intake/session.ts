@@ -6,7 +6,7 @@ import { searchNames } from '../person-name.ts'
 import { type Desk, deskOf } from '../writer.ts'
 import { AreaFinder } from './area-finder.ts'
 import { type Draft, draftOf, type Group } from './draft.ts'
-import { Heaps, rowByRow, together } from './group.ts'
+import { Heaps, heapsFor, rowByRow, together } from './group.ts'
 import type { ImportDoc } from './import.entity.ts'
 import type { Mapping } from './mapping.ts'
 import { folderOf, partSource } from './part-source.ts'
@@ -55,6 +55,7 @@ export async function* rowsOf(table: Table): AsyncGenerator<TableRow> {
 /** @throws Fault invalid `file.*`, `mapping.*` */
 export async function openSession(ctx: Ctx, doc: ImportDoc, mapping: Mapping): Promise<Session> {
   const [desk, table] = await Promise.all([deskOf(ctx), tableOf(ctx, doc)])
+  const folder = folderOf({ tenant: ctx.tenant, import: doc.import })
   return {
     ctx,
     desk,
@@ -63,7 +64,7 @@ export async function openSession(ctx: Ctx, doc: ImportDoc, mapping: Mapping): P
     table,
     plan: planOf(mapping, table.header, desk.settings, desk.today),
     areas: new AreaFinder(ctx, desk.settings, mapping.area),
-    heaps: new Heaps(ctx.ports.files, folderOf({ tenant: ctx.tenant, import: doc.import })),
+    heaps: new Heaps(ctx.ports.files, folder, heapsFor(doc.size, table.kind === 'xlsx')),
   }
 }
 

@@ -1,7 +1,6 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { World } from '@terrace/local/world'
-import type { Ctx } from '@terrace/platform/context'
+import type { Ctx, Ports } from '@terrace/platform/context'
 import { runJob, type Worker } from '@terrace/platform/job-runner'
 import { newContext } from '@terrace/platform/new-context'
 import { bufferSource } from '@terrace/platform/tabular'
@@ -55,7 +54,13 @@ export async function textOf(ctx: Ctx, job: string, name: string): Promise<strin
   return Buffer.from(await ctx.ports.files.get(`exports/${ctx.tenant}/${job}/${name}`)).toString()
 }
 
-const workerOf = ({ ports }: World, leaving: () => boolean): Worker => ({
+/** What a test's world has of ours. */
+interface Place {
+  ports: Ports
+  tenant: string
+}
+
+const workerOf = ({ ports }: Place, leaving: () => boolean): Worker => ({
   ports,
   definitions: intakeJobs,
   leaving,
@@ -66,15 +71,15 @@ const workerOf = ({ ports }: World, leaving: () => boolean): Worker => ({
 })
 
 /** One worker runs a job as far as it gets. */
-export const workOnce = (w: World, job: string, leaving: () => boolean = () => false) =>
+export const workOnce = (w: Place, job: string, leaving: () => boolean = () => false) =>
   runJob(workerOf(w, leaving), w.tenant, job)
 
 /** Workers follow each other until the job is over. */
-export async function follow(w: World, job: string): Promise<void> {
+export async function follow(w: Place, job: string): Promise<void> {
   for (let i = 0; i < 50; i++) if ((await workOnce(w, job)) === 'over') return
 }
 
-export async function everyHousehold({ ports, tenant }: World): Promise<Household[]> {
+export async function everyHousehold({ ports, tenant }: Place): Promise<Household[]> {
   const found: Household[] = []
   for await (const item of ports.db.scan()) {
     const ours = item.__edb_e__ === 'household' && item.tenant === tenant
