@@ -55,6 +55,7 @@ export const routes: RouteDefinition[] = [
   { path: '/reset-password', component: page(() => import('./pages/identity/reset.tsx')) },
   { path: '/join', component: page(() => import('./pages/identity/join.tsx')) },
   { path: '/account', component: page(() => import('./pages/identity/account.tsx')) },
+  { path: '/docs', component: page(() => import('./pages/docs/docs.tsx')) },
   {
     path: '/t/:tenant',
     component: page(() => import('./ui/frame/frame.tsx')),

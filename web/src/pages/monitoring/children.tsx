@@ -79,7 +79,7 @@ export const Children = (props: {
   ]
   return (
     <Table<Row>
-      caption={t('children.title')}
+      caption={t('children.table')}
       columns={columns()}
       rows={props.data.children}
       rowKey={(row) => row.area}

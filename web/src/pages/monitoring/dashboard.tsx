@@ -1,5 +1,6 @@
 import { createAsync, useSearchParams } from '@solidjs/router'
 import { lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
+import { areas } from '../../api/areas.ts'
 import { refresh } from '../../api/cached.ts'
 import { type Settings, useSettings, type Words } from '../../api/settings.ts'
 import { spellDay } from '../../i18n/format.ts'
@@ -51,7 +52,10 @@ const Shown = (props: { data: Dashboard; settings: Settings; words: Words }) => 
   const mayList = useMayList()
   const id = () => props.data.area?.area ?? ''
   const name = () => props.data.area?.name ?? props.settings.name
+  const roots = createAsync(() => areas.below())
   const crumbs = () => [
+    // The whole stands above only where there is more than one place in it.
+    ...(id() && (roots()?.length ?? 0) > 1 ? [{ label: t('whole'), href: dashboardHref('') }] : []),
     ...props.data.above.map((one) => ({
       label: one.name,
       href: dashboardHref(one.area, String(search.measure ?? '')),
@@ -67,7 +71,7 @@ const Shown = (props: { data: Dashboard; settings: Settings; words: Words }) => 
       <PrintHeader title={t('title')} area={name()} />
       <PageHeader
         title={t('title.area', { area: name() })}
-        crumbs={id() ? [{ label: t('whole'), href: dashboardHref('') }, ...crumbs()] : crumbs()}
+        crumbs={crumbs()}
         lead={t('lead', { day: spellDay(props.words.today()), month: month() })}
       >
         <Show when={mayList()}>

@@ -20,6 +20,7 @@ export const t = defineMessages({
   'rate.of': { en: '{share} of {whole} households', zh: '占{whole}户的{share}' },
   'rate.full': { en: '{share} ({part} of {whole})', zh: '{share}（{part}/{whole}）' },
   'children.title': { en: 'Areas below', zh: '下级地区' },
+  'children.table': { en: 'Numbers of the areas below', zh: '下级地区数据' },
   'children.none': {
     en: 'There is nothing below {area}: its households are in the list.',
     zh: '{area}没有下级地区，可在名单中查看农户。',

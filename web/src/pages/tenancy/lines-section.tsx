@@ -52,7 +52,7 @@ export const LinesSection = (props: Props): JSX.Element => {
     >
       <p class={style.soft}>{t('lines.lead')}</p>
       <Table<string>
-        caption={t('lines')}
+        caption={t('lines.table')}
         rowKey={(year) => year}
         rows={years()}
         columns={[

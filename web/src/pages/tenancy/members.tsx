@@ -150,7 +150,7 @@ const Invitations = (): JSX.Element => {
             fallback={<p class={style.soft}>{t('invitations.none')}</p>}
           >
             <Table<Invitation>
-              caption={t('invitations')}
+              caption={t('invitations.table')}
               columns={columns}
               rows={page().items}
               rowKey={(one) => one.invitation}

@@ -53,6 +53,7 @@ export const peopleMessages = {
   'invite.send': { en: 'Send invitation', zh: '发送邀请' },
   'invite.sent': { en: 'Invitation sent to {email}', zh: '已向{email}发送邀请' },
   invitations: { en: 'Invitations', zh: '邀请' },
+  'invitations.table': { en: 'Invitations, newest first', zh: '邀请（最新在前）' },
   'invitations.none': { en: 'No invitations yet.', zh: '还没有邀请。' },
   'invite.by': { en: 'Invited by', zh: '邀请人' },
   'invite.expires': { en: 'Open until', zh: '有效期至' },

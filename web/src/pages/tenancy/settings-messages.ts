@@ -70,6 +70,7 @@ export const settingsMessages = {
     en: 'Net income per person and income year. A household is compared with the amounts of its own year.',
     zh: '每人每收入年度的纯收入标准，农户按其所在年度的标准比较。',
   },
+  'lines.table': { en: 'Amounts by income year', zh: '各收入年度金额' },
   'lines.set': { en: 'Set an amount', zh: '设置金额' },
   'lines.set.lead': {
     en: 'Households that are saved from now on are compared with it.',
