@@ -26,12 +26,30 @@ export const Dashboard = z.object({
   next: z.string().optional(),
 })
 
-/** Where somebody with a narrow scope begins: their own area; the whole tenant for the others. */
-function homeOf(ctx: Ctx): string | undefined {
-  if (ctx.scope.includes('')) return undefined
+/**
+ * Where somebody begins: their own area, and for those who see all the tenant's one top area; with
+ * several top areas, the whole tenant above them.
+ */
+async function homeOf(ctx: Ctx): Promise<string | undefined> {
+  if (ctx.scope.includes('')) return onlyTop(ctx)
   const first = ctx.scope[0]
   if (first === undefined) throw fault('missing', 'area.missing')
   return idsOf(first).at(-1)
+}
+
+/** Top areas hardly ever change; remembered by the process for a minute. */
+const tops = new Map<string, { area: string | undefined; until: number }>()
+
+async function onlyTop(ctx: Ctx): Promise<string | undefined> {
+  const now = Date.parse(ctx.now())
+  const key = `${ctx.db.table}/${ctx.tenant}`
+  const known = tops.get(key)
+  if (known && known.until > now) return known.area
+  const { items, next } = await childrenOf(ctx, { limit: 2 })
+  const area = items.length === 1 && !next ? items[0]?.area : undefined
+  if (tops.size > 5_000) tops.clear()
+  tops.set(key, { area, until: now + 60_000 })
+  return area
 }
 
 /** The county on a page: an area's counts, what changed this month, and its children's beside it. */
@@ -43,7 +61,7 @@ export const dashboard = query(
   },
   async (ctx, { area: asked, cursor }) => {
     const month = monthOf(ctx.today())
-    const id = asked ?? homeOf(ctx)
+    const id = asked ?? (await homeOf(ctx))
     const area = id === undefined ? undefined : await areaOf(ctx, id)
     if (area && !covers(ctx, area.path)) throw fault('missing', 'area.missing')
     const self = area?.area ?? WHOLE

@@ -23,11 +23,10 @@ export const BarChart = (props: {
   const format = (value: number) => (props.format ?? formatCount)(value)
   const say = (bar: Bar) => bar.text ?? format(bar.value)
   const max = () => Math.max(...props.bars.map((bar) => bar.value), 0)
-  // Room at the right for the number of the longest bar.
+  // Room at the right for the number of the longest bar, in its own letters.
+  const room = () => `${Math.max(...props.bars.map((bar) => say(bar).length), 3) * 0.62 + 0.8}em`
   const width = (value: number) =>
-    max() > 0
-      ? `${(Math.max(value, 0) / max()) * (props.bars.some((bar) => bar.text) ? 60 : 75)}%`
-      : '0'
+    max() > 0 ? `calc((100% - ${room()}) * ${(Math.max(value, 0) / max()).toFixed(4)})` : '0'
   return (
     <Figure
       title={props.title}
