@@ -63,7 +63,9 @@ describe('uploads', () => {
     let count = 0
     const line = `A,Upper,Li,head,1,${'x'.repeat(1000)}\n`
     const rows = Math.ceil((PART * 1.5) / line.length)
-    const text = csv('').replace('wage', 'wage,note') + line.repeat(rows).replaceAll(/^A/gm, () => `A${Math.floor(count++ / 2)}`)
+    const text =
+      csv('').replace('wage', 'wage,note') +
+      line.repeat(rows).replaceAll(/^A/gm, () => `A${Math.floor(count++ / 2)}`)
     const source = bufferSource(Buffer.from(text))
     const checked = await importHouseholdsFile(
       w.as('county'),

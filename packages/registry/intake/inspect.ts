@@ -10,6 +10,7 @@ import { fingerprintOf, importRow, mappingsFor, readImport } from './import-stor
 import { ImportView, viewOfImport } from './import-view.ts'
 import { Mapping } from './mapping.ts'
 import { missingParts } from './part-source.ts'
+import { recipesFor } from './recipe.ts'
 import { isErrorFile, rowsOf, tableOf } from './session.ts'
 import { naturesOf, suggest, valuesOf } from './suggest.ts'
 
@@ -31,6 +32,8 @@ export const Inspection = z.object({
   /** The first rows, as they stand in the file. */
   rows: z.array(z.object({ row: z.int(), cells: z.array(z.string()) })),
   suggestions: z.array(Suggested),
+  /** Totals to be reckoned from several columns, for files that are known. */
+  sums: z.array(z.object({ field: z.string(), expression: z.string() })),
   /** Values of each column in the first rows, the commonest first. */
   values: z.array(z.array(z.object({ value: z.string(), count: z.int() }))),
   /** Mappings of earlier files with these columns, the latest first. */
@@ -88,6 +91,7 @@ async function look(ctx: Ctx, doc: ImportDoc, settings: Settings) {
   const found = {
     rows: sample.slice(0, SHOWN).map(({ row, cells }) => ({ row, cells })),
     suggestions,
+    sums: recipesFor(table.header),
     values: table.header.map((_, at) => valuesOf(sample, at)),
     remembered: await mappingsFor(ctx, opened.fingerprint),
   }

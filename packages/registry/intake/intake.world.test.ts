@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { type World, world } from '@terrace/local/world'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Source, sources, sourceTotal } from '../income.ts'
+import { createImport, uploadPart } from './import.ts'
 import { importHouseholdsFile } from './index.ts'
+import { openImport } from './inspect.ts'
 import { EUSILC, eusilcMapping, everyHousehold, follow, isThere } from './testing.ts'
 
 /** The same sums from the file's text, without any of our code: millionths, as integers. */
@@ -54,4 +56,29 @@ describe.skipIf(!(await isThere(EUSILC)))('the living-conditions file of 14,827 
     const again = await importHouseholdsFile(ctx, EUSILC, options)
     expect(again.job?.counts).toEqual({ new: 0, changed: 0, unchanged: 6000, rejected: 0 })
   }, 300_000)
+
+  test('opens with what its columns are, so that little is left to be chosen', async () => {
+    const ctx = w.as('county')
+    const bytes = await readFile(EUSILC)
+    const made = await createImport(ctx, { name: 'eusilc.csv', size: bytes.length })
+    await uploadPart(ctx, { import: made.import, part: 0 }, bytes)
+    const { suggestions, sums, import: opened } = await openImport(ctx, { import: made.import })
+    const found = Object.fromEntries(suggestions.map((s) => [s.column, s.field]))
+    expect(found).toMatchObject({
+      db030: 'household',
+      db040: 'area',
+      rb030: 'member.ref',
+      rb090: 'member.sex',
+      age: 'member.age',
+      py010n: 'income.wage',
+      py050n: 'income.business',
+    })
+    expect(suggestions.find((s) => s.column === 'age')?.values).toEqual({ '-1': '0' })
+    expect(sums).toEqual(eusilcMapping('').sums)
+    const natures = Object.entries(opened.opened?.natures ?? {})
+    const wrong = natures.filter(
+      ([c, n]) => /^[ph]y/.test(c) && (c[0] === 'h') !== (n !== 'person'),
+    )
+    expect(wrong).toEqual([])
+  })
 })

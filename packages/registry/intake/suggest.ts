@@ -141,7 +141,7 @@ function distinct(sample: readonly TableRow[], column: number): string[] {
   for (const { cells } of sample) {
     const value = cells[column] ?? ''
     if (!MISSING.has(fold(value))) values.add(value)
-    if (values.size >= 50) break
+    if (values.size >= 300) break
   }
   return [...values]
 }
