@@ -64,12 +64,23 @@ export function home(
     members,
     income: income(chance, members.length, perHead[status], aged),
     living: living(chance),
+    ...(status === 'candidate' ? {} : { needs: needs(chance) }),
   }
   // Registers are never perfect: a few gaps, so that the quality desk has something to do.
   if (chance.is(0.04)) delete input.causeMain
   if (chance.is(0.03)) for (const member of members.slice(1)) delete member.education
   return { input, status }
 }
+
+/** The basic needs as the last visit found them. */
+const needs = (chance: Chance) => ({
+  food: chance.is(0.99),
+  clothing: chance.is(0.99),
+  schooling: chance.is(0.97),
+  medical: chance.is(0.96),
+  housing: chance.is(0.94),
+  water: chance.is(0.95),
+})
 
 const past = (status: Status) => ['exited', 'stable', 'risk-cleared'].includes(status)
 
