@@ -13,17 +13,8 @@ export type Child = Dashboard['children'][number]
 /** Pages of a hundred children that are read for one dashboard; more than any area has. */
 const MOST_PAGES = 10
 
-/**
- * The counts of an area and of all its children; '' is where the reader's own part begins. A whole
- * of one area only says what that area says better, so that one is shown at once.
- */
+/** The counts of an area and of all its children; '' is where the reader's own part begins. */
 export const dashboard = cached('dashboard', async (area: string): Promise<Dashboard> => {
-  const whole = await read(area)
-  const [only, ...others] = whole.children
-  return !whole.area && only && others.length === 0 ? read(only.area) : whole
-})
-
-async function read(area: string): Promise<Dashboard> {
   const asked = area ? { area } : {}
   const first = await api('GET /dashboard', asked)
   const children = [...first.children]
@@ -34,7 +25,7 @@ async function read(area: string): Promise<Dashboard> {
     cursor = more.next
   }
   return { ...first, children }
-}
+})
 
 /** The shapes of the areas below one, by area id; `root` for the top. */
 export const boundaries = cached('boundaries', async (area: string) => {
