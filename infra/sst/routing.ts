@@ -1,4 +1,3 @@
-/// <reference path="../../.sst/platform/config.d.ts" />
 import { topology } from '../topology.ts'
 
 type Routed = { name: string; first: string; others: string[] }

@@ -1,13 +1,9 @@
 /// <reference path="../../.sst/platform/config.d.ts" />
+import { rateOf } from '../rate.ts'
 import { topology } from '../topology.ts'
 import type { Functions } from './functions.ts'
 import type { Queues } from './queues.ts'
 import { titled } from './stage.ts'
-
-/** `{ minutes: 1 }` → `rate(1 minute)`: the scheduler wants one of a thing in the singular. */
-export function rateOf(rate: { minutes: number }) {
-  return `rate(${rate.minutes} ${rate.minutes === 1 ? 'minute' : 'minutes'})` as const
-}
 
 /** The clock's calls; one that cannot be delivered is tried again, then set aside. */
 export function schedules(code: Functions, queues: Queues): void {

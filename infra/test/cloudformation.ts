@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
-import type { Plan, Resource } from './plan.ts'
+import type { Inputs } from './inputs.ts'
+import type { Plan } from './plan.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -18,7 +19,6 @@ export interface Diagnostic {
 }
 
 type Values = Record<string, unknown>
-type Inputs = Resource['inputs']
 
 /** Keys as CloudFormation writes them: a capital first. */
 function capitals(value: unknown): unknown {
@@ -33,7 +33,7 @@ function capitals(value: unknown): unknown {
 }
 
 const parsed = (value: unknown) => (typeof value === 'string' ? JSON.parse(value) : value)
-const keySchema = (hash: string, range: string) => [
+const keySchema = (hash?: string, range?: string) => [
   { AttributeName: hash, KeyType: 'HASH' },
   { AttributeName: range, KeyType: 'RANGE' },
 ]
@@ -42,23 +42,23 @@ const tableOf = (i: Inputs): Values => ({
   TableName: i.name,
   BillingMode: i.billingMode,
   KeySchema: keySchema(i.hashKey, i.rangeKey),
-  AttributeDefinitions: i.attributes.map((a: Inputs) => ({
+  AttributeDefinitions: i.attributes?.map((a) => ({
     AttributeName: a.name,
     AttributeType: a.type,
   })),
-  GlobalSecondaryIndexes: i.globalSecondaryIndexes.map((g: Inputs) => ({
+  GlobalSecondaryIndexes: i.globalSecondaryIndexes?.map((g) => ({
     IndexName: g.name,
     KeySchema: keySchema(g.hashKey, g.rangeKey),
     Projection: { ProjectionType: g.projectionType, NonKeyAttributes: g.nonKeyAttributes },
   })),
   StreamSpecification: { StreamViewType: i.streamViewType },
-  TimeToLiveSpecification: { AttributeName: i.ttl.attributeName, Enabled: i.ttl.enabled },
-  PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: i.pointInTimeRecovery.enabled },
+  TimeToLiveSpecification: { AttributeName: i.ttl?.attributeName, Enabled: i.ttl?.enabled },
+  PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: i.pointInTimeRecovery?.enabled },
   DeletionProtectionEnabled: i.deletionProtectionEnabled,
   SSESpecification: {
-    SSEEnabled: i.serverSideEncryption.enabled,
+    SSEEnabled: i.serverSideEncryption?.enabled,
     SSEType: 'KMS',
-    KMSMasterKeyId: i.serverSideEncryption.kmsKeyArn,
+    KMSMasterKeyId: i.serverSideEncryption?.kmsKeyArn,
   },
 })
 
@@ -87,7 +87,7 @@ const roleOf = (i: Inputs): Values => ({
   RoleName: i.name,
   AssumeRolePolicyDocument: parsed(i.assumeRolePolicy),
   ManagedPolicyArns: i.managedPolicyArns,
-  Policies: i.inlinePolicies?.map((p: Inputs) => ({
+  Policies: i.inlinePolicies?.map((p) => ({
     PolicyName: p.name,
     PolicyDocument: parsed(p.policy),
   })),
@@ -99,7 +99,12 @@ const mapping: Record<string, [string, (inputs: Inputs) => unknown]> = {
   'aws:lambda/function:Function': ['AWS::Lambda::Function', functionOf],
   'aws:lambda/eventSourceMapping:EventSourceMapping': [
     'AWS::Lambda::EventSourceMapping',
-    ({ functionResponseTypes, ...i }) => capitals({ ...i, functionResponseTypes }),
+    ({ destinationConfig, ...i }) => ({
+      ...(capitals(i) as Values),
+      DestinationConfig: destinationConfig && {
+        OnFailure: { Destination: destinationConfig.onFailure.destinationArn },
+      },
+    }),
   ],
   'aws:scheduler/schedule:Schedule': ['AWS::Scheduler::Schedule', capitals],
   'aws:lambda/functionUrl:FunctionUrl': [
@@ -153,11 +158,13 @@ export function templateOf(plan: Plan): { Resources: Record<string, Values> } {
 /** W9002 and W9013 say that ARNs are literal: in a plan they must be. */
 const ARTEFACTS = new Set(['W9002', 'W9013'])
 
+const inside = createRequire(require.resolve('aws-cdk-lib/package.json'))
+const validator = inside('@aws/cloudformation-validate') as Validator
+const engine = new validator.CompositeEngine()
+
 /** What AWS's validator finds wrong in a template, for a region. */
 export function validate(template: object, region = 'eu-west-1'): Diagnostic[] {
-  const inside = createRequire(require.resolve('aws-cdk-lib/package.json'))
-  const validator = inside('@aws/cloudformation-validate') as Validator
-  const { diagnostics } = new validator.CompositeEngine().validateTemplate(
+  const { diagnostics } = engine.validateTemplate(
     new validator.TemplateContent(JSON.stringify(template)),
     { detailLevel: 'STANDARD', severityLevel: 'WARN', pseudoParameterOverrides: { region } },
   )

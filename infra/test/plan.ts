@@ -1,17 +1,14 @@
 import { execFile } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import type { Inputs } from './inputs.ts'
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const require = createRequire(import.meta.url)
 const run = promisify(execFile)
 
-/** biome-ignore lint/suspicious/noExplicitAny: properties of resources are AWS's, not ours */
-type Inputs = Record<string, any>
 export interface Resource {
   type: string
   name: string
@@ -35,7 +32,8 @@ export const PRODUCTION = {
 
 /** SST's own sources and types, which it unpacks once: 320 MB, about 40 seconds. */
 export async function ensurePlatform(): Promise<void> {
-  const { version } = require('sst/package.json') as { version: string }
+  const own = readFileSync(join(ROOT, 'node_modules', 'sst', 'package.json'), 'utf8')
+  const { version } = JSON.parse(own) as { version: string }
   const stamp = join(ROOT, '.sst', 'platform', 'version')
   const provider = join(ROOT, '.sst', 'platform', 'node_modules', '@pulumi', 'aws')
   if (existsSync(stamp) && existsSync(provider) && readFileSync(stamp, 'utf8') === version) return
@@ -98,9 +96,19 @@ export interface Statement {
 /** What a role may do by its own policies. */
 export function statements(plan: Plan, role: string): Statement[] {
   const { inlinePolicies = [] } = resource(plan, 'iam/role:Role', role).inputs
-  return (inlinePolicies as { policy: string }[]).flatMap(
-    ({ policy }) => (JSON.parse(policy) as { Statement: Statement[] }).Statement,
-  )
+  return inlinePolicies.flatMap(({ policy }) => statementsOf(policy))
+}
+
+/** The statements of a policy document: text, or not yet. */
+export function statementsOf(policy: string | object | undefined): Statement[] {
+  const document = typeof policy === 'string' ? JSON.parse(policy) : policy
+  return (document as { Statement?: Statement[] } | undefined)?.Statement ?? []
+}
+
+/** The physical name. @throws Error when the plan gives none */
+export function nameOf({ name, inputs }: Resource): string {
+  if (!inputs.name) throw new Error(`${name} has no name of its own.`)
+  return inputs.name
 }
 
 export const listed = (value: string | string[] | undefined): string[] =>
