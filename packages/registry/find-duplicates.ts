@@ -60,10 +60,13 @@ export function lineOfMember(household: Household, member: Member): NameLine {
   }
 }
 
+/** A closed household keeps its people for its history: they are not compared with themselves. */
 const linesOf = (household: Household): NameLine[] =>
-  present(household)
-    .filter((member) => member.name)
-    .map((member) => lineOfMember(household, member))
+  household.status === 'closed'
+    ? []
+    : present(household)
+        .filter((member) => member.name)
+        .map((member) => lineOfMember(household, member))
 
 /** The pairs that one new or changed household gives rise to. */
 export async function pairsOf(db: Db, tenant: string, household: Household): Promise<Pair[]> {
