@@ -69,6 +69,7 @@ async function environmentOfWorld(): Promise<Env> {
     DYNAMODB_ENDPOINT,
     SQS_ENDPOINT,
     S3_ENDPOINT,
+    S3_PUBLIC_ENDPOINT: S3_ENDPOINT,
     AUTH_SECRET: randomBytes(32).toString('hex'),
     MASTER_KEY: randomBytes(32).toString('base64'),
     TERRACE_ENV: 'test',
