@@ -16,6 +16,8 @@ const TRIES = 4
 class Cancelled extends Error {}
 class Yielded extends Error {}
 class AlreadyDone extends Error {}
+/** Another worker has claimed the job since: this one was only slow, and must write no more. */
+class Overtaken extends Error {}
 
 export interface Worker {
   ports: Ports
@@ -44,11 +46,28 @@ export async function runJob(
   const run = new Running(worker, ctx, item, await receipts(db, tenant, job))
   const beat = setInterval(() => void run.flush(true).catch(() => undefined), BEAT)
   try {
+    return await work(def, ctx, item, run)
+  } catch (error) {
+    if (error instanceof Overtaken) return 'over'
+    throw error
+  } finally {
+    clearInterval(beat)
+  }
+}
+
+async function work(
+  def: JobDefinition | undefined,
+  ctx: Ctx,
+  item: Item,
+  run: Running,
+): Promise<'over' | 'again'> {
+  try {
     if (!def) throw new Error(`no job of kind ${String(item.kind)}`)
     const outcome = await def.run(ctx, parse(def.input, JSON.parse(String(item.input))), run)
     await run.end('done', outcome ?? {})
     return 'over'
   } catch (error) {
+    if (error instanceof Overtaken) throw error
     if (error instanceof Yielded) {
       await run.release()
       return 'again'
@@ -58,8 +77,6 @@ export async function runJob(
       return 'over'
     }
     return await run.stumble(error)
-  } finally {
-    clearInterval(beat)
   }
 }
 
@@ -70,6 +87,7 @@ async function claim(worker: Worker, tenant: string, job: string): Promise<Item 
       Key: jobKey(tenant, job),
       UpdateExpression:
         'SET #s = :running, lease = :until, attempts = attempts + :one, ' +
+        'turn = if_not_exists(turn, :zero) + :one, ' +
         'startedAt = if_not_exists(startedAt, :at)',
       ConditionExpression: '#s = :queued OR (#s = :running AND lease < :now)',
       ExpressionAttributeNames: { '#s': 'state' },
@@ -80,6 +98,7 @@ async function claim(worker: Worker, tenant: string, job: string): Promise<Item 
         ':now': now.getTime(),
         ':at': now.toISOString(),
         ':one': 1,
+        ':zero': 0,
       },
     })
   } catch (error) {
@@ -115,6 +134,8 @@ class Running implements Run {
   private flushed = 0
   private cancelling = false
   private saved: unknown
+  /** Which claim of the job this worker holds: whoever claimed later has the say. */
+  private readonly turn: number
 
   constructor(
     worker: Worker,
@@ -124,6 +145,7 @@ class Running implements Run {
   ) {
     this.worker = worker
     this.ctx = ctx
+    this.turn = Number(item.turn)
     this.job = asJob(item)
     this.checkpoint = item.checkpoint ? JSON.parse(String(item.checkpoint)) : undefined
     this.finished = new Map([...done].map(([i, r]) => [i, r.counts]))
@@ -238,14 +260,23 @@ class Running implements Run {
     return 'over'
   }
 
-  private set(values: Record<string, unknown>, suffix = ''): Promise<Item> {
+  private async set(values: Record<string, unknown>, suffix = ''): Promise<Item> {
     const names = Object.keys(values)
-    return this.worker.ports.db.update({
-      Key: jobKey(this.ctx.tenant, this.job.job),
-      UpdateExpression: `SET ${names.map((_, i) => `#${i} = :${i}`).join(', ')}${suffix}`,
-      ExpressionAttributeNames: Object.fromEntries(names.map((n, i) => [`#${i}`, n])),
-      ExpressionAttributeValues: Object.fromEntries(names.map((n, i) => [`:${i}`, values[n]])),
-    })
+    try {
+      return await this.worker.ports.db.update({
+        Key: jobKey(this.ctx.tenant, this.job.job),
+        UpdateExpression: `SET ${names.map((_, i) => `#${i} = :${i}`).join(', ')}${suffix}`,
+        ConditionExpression: 'turn = :turn',
+        ExpressionAttributeNames: Object.fromEntries(names.map((n, i) => [`#${i}`, n])),
+        ExpressionAttributeValues: {
+          ':turn': this.turn,
+          ...Object.fromEntries(names.map((n, i) => [`:${i}`, values[n]])),
+        },
+      })
+    } catch (error) {
+      if ((error as Error).name === 'ConditionalCheckFailedException') throw new Overtaken()
+      throw error
+    }
   }
 }
 
