@@ -2,6 +2,7 @@ import type { jobRoutes } from '@terrace/platform/job-routes'
 import type { routes } from '@terrace/registry/routes'
 import { cached, refresh } from '../../api/cached.ts'
 import { client, type InputOf, type OutputOf } from '../../api/client.ts'
+import { rememberRecent } from '../../api/recent.ts'
 
 export const api = client<typeof routes>()
 export const jobs = client<typeof jobRoutes>()
@@ -20,9 +21,12 @@ export const households = cached('households', (filter: Input<'GET /households'>
   api('GET /households', filter),
 )
 
-export const household = cached('household', (id: string, asOf?: string) =>
-  api('GET /households/{household}', { household: id, ...(asOf ? { asOf } : {}) }),
-)
+export const household = cached('household', async (id: string, asOf?: string) => {
+  const asked = { household: id, ...(asOf ? { asOf } : {}) }
+  const found = await api('GET /households/{household}', asked)
+  rememberRecent(found)
+  return found
+})
 
 export const history = cached('household-history', (id: string) =>
   api('GET /households/{household}/history', { household: id }),

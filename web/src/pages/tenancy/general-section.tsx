@@ -1,6 +1,6 @@
 import type { JSX } from 'solid-js'
 import type { Settings } from '../../api/settings.ts'
-import { CheckboxGroup, RadioField } from '../../ui/form/choice.tsx'
+import { Checkbox, CheckboxGroup, RadioField } from '../../ui/form/choice.tsx'
 import { ComboboxField } from '../../ui/form/combobox.tsx'
 import { TextField } from '../../ui/form/text.tsx'
 import { t } from './messages.ts'
@@ -100,3 +100,19 @@ export const GeneralSection = (props: { settings: Settings; mayEdit: boolean }):
     </SectionForm>
   )
 }
+
+const pickSignIn = (s: Settings) => ({ secondFactor: s.secondFactor })
+
+/** How people prove who they are. */
+export const SignInSection = (props: { settings: Settings; mayEdit: boolean }): JSX.Element => (
+  <SectionForm id="sign-in" title={t('sign-in')} pick={pickSignIn} {...props}>
+    {(form) => (
+      <Checkbox
+        label={t('sign-in.second')}
+        hint={t('sign-in.second.hint')}
+        {...form.bind('secondFactor')}
+        onChange={(to) => form.set({ secondFactor: to } as never)}
+      />
+    )}
+  </SectionForm>
+)

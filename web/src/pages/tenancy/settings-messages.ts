@@ -58,6 +58,15 @@ export const settingsMessages = {
   'optional.ethnicity': { en: 'Ethnicity', zh: '民族' },
   'optional.military': { en: 'Military service', zh: '是否现役军人' },
   'optional.commonLanguage': { en: 'Speaks the common language', zh: '是否会讲普通话' },
+  'sign-in': { en: 'Sign-in', zh: '登录安全' },
+  'sign-in.second': {
+    en: 'Ask for a second factor from those who decide or handle money',
+    zh: '决策和经手资金的角色须通过双重验证',
+  },
+  'sign-in.second.hint': {
+    en: 'County office, finance officers and administrators then act only after it.',
+    zh: '启用后，县级工作人员、财务人员和系统管理员须验证后方可操作。',
+  },
   levels: { en: 'Levels', zh: '地区层级' },
   'levels.lead': {
     en: 'From the widest to the smallest. Names can change; once there are areas, the levels stay.',

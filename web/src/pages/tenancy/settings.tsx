@@ -6,7 +6,7 @@ import { Settings as SettingsKind } from '../../ui/kind/settings.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
 import { View } from '../../ui/state.tsx'
 import { CalendarSection, ProcedureSection } from './calendar-section.tsx'
-import { GeneralSection } from './general-section.tsx'
+import { GeneralSection, SignInSection } from './general-section.tsx'
 import { LevelsSection, NeedsSection } from './levels-section.tsx'
 import { LinesSection } from './lines-section.tsx'
 import { ListsSection } from './lists-section.tsx'
@@ -17,6 +17,7 @@ import style from './tenancy.module.css'
 
 const groups = [
   'general',
+  'sign-in',
   'levels',
   'lines',
   'lists',
@@ -45,6 +46,7 @@ export default function Settings() {
               <p class={style.soft}>{t('settings.read-only')}</p>
             </Show>
             <GeneralSection settings={settings()} mayEdit={mayEdit()} />
+            <SignInSection settings={settings()} mayEdit={mayEdit()} />
             <LevelsSection settings={settings()} mayEdit={mayEdit()} />
             <LinesSection
               settings={settings()}
