@@ -2,7 +2,7 @@ import { defineMessages } from '../../i18n/message.ts'
 
 /** The words of what is done to a household as a whole. */
 export const d = defineMessages({
-  more: { en: 'More actions', zh: '更多操作' },
+  more: { en: 'Actions', zh: '操作' },
   day: { en: 'On which day', zh: '发生日期' },
   reason: { en: 'Reason', zh: '原因' },
   'reason.hint': {

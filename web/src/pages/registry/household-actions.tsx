@@ -31,7 +31,14 @@ export const HouseholdActions = (props: { household: HouseholdView }) => {
   })
   return (
     <Show when={items().length > 0}>
-      <Menu label={d('more')} trigger={<Icon name="more" />} items={items()} />
+      <Menu
+        trigger={
+          <>
+            {d('more')} <Icon name="down" />
+          </>
+        }
+        items={items()}
+      />
       <MoveDialog {...dialog('move')} />
       <SplitDialog {...dialog('split')} />
       <MergeDialog {...dialog('merge')} />

@@ -21,6 +21,11 @@ export const h = defineMessages({
     zh: '当前显示该户在 {day} 结束时的情况，不可修改。',
   },
   'as-of.back': { en: 'Back to today', zh: '返回当前' },
+  'as-of.not-yet': { en: 'Not yet on the register', zh: '当时尚未登记' },
+  'as-of.not-yet.text': {
+    en: 'This household was not yet on the register on {day}. Choose a later day.',
+    zh: '{day} 时该户尚未登记，请选择更晚的日期。',
+  },
   'closed.banner': {
     en: 'This household was closed on {day} ({reason}).',
     zh: '该户已于 {day} 销户（{reason}）。',

@@ -2,13 +2,14 @@ import { createAsync, useParams } from '@solidjs/router'
 import { type JSX, Show } from 'solid-js'
 import { area } from '../../api/areas.ts'
 import { refresh } from '../../api/cached.ts'
+import { isProblem } from '../../api/problem.ts'
 import { useSettings, type Words } from '../../api/settings.ts'
 import { href } from '../../api/tenant.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { RecordPage } from '../../ui/kind/record.tsx'
-import { type Crumb, Page, PrintHeader } from '../../ui/page.tsx'
+import { type Crumb, Page, PageHeader, PrintHeader } from '../../ui/page.tsx'
 import { Skeleton, View } from '../../ui/state.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { words as common } from '../../ui/words.ts'
@@ -160,12 +161,31 @@ const Whole = (props: { household: HouseholdView; words: Words }) => {
   )
 }
 
+const NOT_YET = 'not-yet'
+const known = (value: HouseholdView | string) => (typeof value === 'string' ? undefined : value)
+
+const NotYet = (props: { day: string; today: string }) => (
+  <Page>
+    <PageHeader title={h('as-of.not-yet')}>
+      <AsOfPicker today={props.today} />
+    </PageHeader>
+    <AsOfBanner />
+    <p>{h('as-of.not-yet.text', { day: props.day })}</p>
+  </Page>
+)
+
 /** One household: everything about it in one place. */
 export default function Household() {
   const params = useParams<{ household: string }>()
   const words = useSettings()
   const { day } = useAsOf()
-  const found = createAsync(() => read(params.household, day() || undefined))
+  const found = createAsync(() =>
+    read(params.household, day() || undefined).catch((error) => {
+      // Before its first day there is nothing to see, and that is an answer.
+      if (isProblem(error) && error.code === 'household.not-yet') return NOT_YET
+      throw error
+    }),
+  )
   return (
     <View
       of={found}
@@ -176,7 +196,11 @@ export default function Household() {
       }
       again={() => void refresh('household')}
     >
-      {(household) => <Whole household={household()} words={words} />}
+      {(value) => (
+        <Show when={known(value())} fallback={<NotYet day={day()} today={words.today()} />}>
+          {(household) => <Whole household={household()} words={words} />}
+        </Show>
+      )}
     </View>
   )
 }

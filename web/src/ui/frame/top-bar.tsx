@@ -59,6 +59,8 @@ export const TopBar = (props: { me: Me | undefined; tenant: string }): JSX.Eleme
       run: () =>
         void signOut().then(() => {
           forgetRecent()
+          // Drafts of forms: the next person at this machine must not find them.
+          sessionStorage.clear()
           window.location.assign('/sign-in')
         }),
     },
