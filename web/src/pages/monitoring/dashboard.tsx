@@ -63,9 +63,10 @@ const Shown = (props: { data: Dashboard; settings: Settings; words: Words }) => 
     { label: name() },
   ]
   const month = () =>
-    new Intl.DateTimeFormat(tagOf(lang()), { month: 'long', timeZone: 'UTC' }).format(
-      new Date(`${props.data.monthOf}-01T00:00:00Z`),
-    )
+    new Intl.DateTimeFormat(tagOf(lang()), {
+      month: lang() === 'zh' ? 'numeric' : 'long',
+      timeZone: 'UTC',
+    }).format(new Date(`${props.data.monthOf}-01T00:00:00Z`))
   return (
     <>
       <PrintHeader title={t('title')} area={name()} />
@@ -88,18 +89,18 @@ const Shown = (props: { data: Dashboard; settings: Settings; words: Words }) => 
         when={countOf(props.data.now, 'households') > 0}
         fallback={<Empty icon="home" title={t('empty.title')} text={t('empty.text')} />}
       >
-        <Show when={props.data.children.length > 0}>
-          <Suspense fallback={<Skeleton rows={4} />}>
-            <AreaMap
-              data={props.data}
-              settings={props.settings}
-              words={props.words}
-              name={name()}
-            />
-          </Suspense>
-        </Show>
         <Suspense fallback={<Skeleton rows={8} />}>
           <Board>
+            <Show when={props.data.children.length > 0}>
+              <Suspense fallback={<Skeleton rows={4} />}>
+                <AreaMap
+                  data={props.data}
+                  settings={props.settings}
+                  words={props.words}
+                  name={name()}
+                />
+              </Suspense>
+            </Show>
             <Charts
               data={props.data}
               settings={props.settings}

@@ -18,6 +18,7 @@ import {
   ratioOf,
 } from './measures.ts'
 import { t } from './messages.ts'
+import style from './monitoring.module.css'
 
 /** What the map can show: an amount, or a rate with its two numbers. */
 interface Measure {
@@ -90,23 +91,24 @@ export default function AreaMap(props: {
         </Panel>
       }
     >
-      <RadioField
-        inline
-        name="measure"
-        label={t('map.measure')}
-        optional
-        options={measures().map(({ id, label }) => ({ value: id, label }))}
-        value={chosen().id}
-        onChange={(id) => setSearch({ measure: id }, { replace: true })}
-      />
-      <Choropleth
-        title={title()}
-        head={[t('column.area'), chosen().label]}
-        areas={areas()}
-        format={(value) =>
-          typeof chosen().value({}) === 'number' ? formatCount(value) : formatPercent(value)
-        }
-      />
+      <div class={style.map}>
+        <RadioField
+          inline
+          name="measure"
+          label={t('map.measure')}
+          options={measures().map(({ id, label }) => ({ value: id, label }))}
+          value={chosen().id}
+          onChange={(id) => setSearch({ measure: id }, { replace: true })}
+        />
+        <Choropleth
+          title={title()}
+          head={[t('column.area'), chosen().label]}
+          areas={areas()}
+          format={(value) =>
+            typeof chosen().value({}) === 'number' ? formatCount(value) : formatPercent(value)
+          }
+        />
+      </div>
     </Show>
   )
 }

@@ -12,7 +12,9 @@ const severities = ['error', 'warning', 'off'] as const
 const pick = (s: Settings) => ({ quality: s.quality })
 
 /** A rule in words: the sentence that people read when their data breaks it. */
-const ruleText = ({ rule, params }: Rule): string => faultText(`quality.${rule}`, params) ?? rule
+// What only a finding knows (how many, which day) is left open.
+const ruleText = ({ rule, params }: Rule): string =>
+  (faultText(`quality.${rule}`, params) ?? rule).replaceAll(/\{\w+\}/g, '…')
 
 const limitNames = ['age', 'from', 'until', 'others', 'most', 'least', 'km'] as const
 const limitText = (name: string): string => {

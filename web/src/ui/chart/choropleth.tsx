@@ -4,7 +4,7 @@ import { formatCount } from '../../i18n/format.ts'
 import { words } from '../words.ts'
 import style from './chart.module.css'
 import { Figure } from './figure.tsx'
-import { boxOf, CLASSES, classOf, type Geometry, pathOf, projector } from './scale.ts'
+import { boxOf, CLASSES, classOf, type Geometry, middleOf, pathOf, projector } from './scale.ts'
 
 export interface MapArea {
   id: string
@@ -18,6 +18,8 @@ export interface MapArea {
 }
 
 const WIDTH = 640
+/** Names fit a picture of so many areas; with more they would cover it. */
+const NAMED = 30
 
 /** Areas coloured by an amount, from the tenant's own boundaries: no tile server ever. */
 export const Choropleth = (props: {
@@ -35,7 +37,9 @@ export const Choropleth = (props: {
     if (shapes.length === 0) return undefined
     const { height, at } = projector(boxOf(shapes), WIDTH)
     const paths = props.areas.flatMap((area) =>
-      area.geometry ? [{ area, path: pathOf(area.geometry, at) }] : [],
+      area.geometry
+        ? [{ area, path: pathOf(area.geometry, at), middle: middleOf(area.geometry, at) }]
+        : [],
     )
     return { height, paths }
   })
@@ -78,6 +82,15 @@ export const Choropleth = (props: {
                   </path>
                 )}
               </For>
+              <Show when={map().paths.length <= NAMED}>
+                <For each={map().paths}>
+                  {({ area, middle }) => (
+                    <text class={style.place} x={middle[0]} y={middle[1]}>
+                      {area.label}
+                    </text>
+                  )}
+                </For>
+              </Show>
             </svg>
             <Show when={range().max >= range().min}>
               <div class={style.scale}>

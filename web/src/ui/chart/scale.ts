@@ -79,3 +79,12 @@ export const pathOf = (geometry: Geometry, at: (p: Position) => string): string 
   rings(geometry)
     .map((ring) => `M${ring.map(at).join('L')}Z`)
     .join('')
+
+/** The middle of a shape's box in the picture: where its name is written. */
+export function middleOf(geometry: Geometry, at: (p: Position) => string): [number, number] {
+  const { minX, minY, maxX, maxY } = boxOf([geometry])
+  const [x = 0, y = 0] = at([(minX + maxX) / 2, (minY + maxY) / 2])
+    .split(',')
+    .map(Number)
+  return [x, y]
+}
