@@ -41,6 +41,7 @@ export const h = defineMessages({
   'action.leave-of': { en: '{name} leaves…', zh: '减少成员：{name}…' },
   'members.title': { en: 'Members', zh: '家庭成员' },
   'members.left': { en: 'Those who left', zh: '已减少的成员' },
+  'members.left.table': { en: 'When and why they left', zh: '减少时间与原因' },
   'members.none': { en: 'Nobody lives in this household any more.', zh: '该户已无在册成员。' },
   'members.nameless': { en: 'Name not known', zh: '姓名未知' },
   'members.age': { en: '{age} years', zh: '{age} 岁' },

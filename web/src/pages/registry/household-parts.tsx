@@ -20,6 +20,7 @@ import {
 import style from './household.module.css'
 import { h } from './household-messages.ts'
 import { pathLabel } from './path-label.ts'
+import type { Deed } from './roles.ts'
 import { Secret } from './secret.tsx'
 import { show } from './show.ts'
 
@@ -28,6 +29,7 @@ export interface PartProps {
   words: Words
   /** True where the reader may be offered to change things: role, today, not closed. */
   editable: boolean
+  may: (deed: Deed) => boolean
 }
 
 /** A link to the form of one part. */
@@ -89,6 +91,7 @@ export const AboutSection = (props: PartProps) => {
         field={field}
         mask={masked.mask}
         what={what}
+        may={props.may}
         locked={Boolean(props.household.asOf)}
       />
     )

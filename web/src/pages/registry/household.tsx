@@ -116,7 +116,7 @@ const Whole = (props: { household: HouseholdView; words: Words }) => {
   const crumbs = useCrumbs(() => props.household)
   const open = () =>
     !props.household.asOf && !['closed', 'removed'].includes(props.household.status)
-  const part = (): PartProps => ({ ...props, editable: open() && may('edit') })
+  const part = (): PartProps => ({ ...props, may, editable: open() && may('edit') })
   const title = () => headName(props.household) || h('nameless', { number: props.household.number })
   return (
     <>

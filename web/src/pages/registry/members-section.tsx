@@ -5,7 +5,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import type { Column } from '../../ui/kind/list.tsx'
 import { Table } from '../../ui/kind/table.tsx'
-import { type Fact, Section } from '../../ui/page.tsx'
+import { Section } from '../../ui/page.tsx'
 import type { HouseholdView, MemberView } from './api.ts'
 import { fieldWords } from './field-messages.ts'
 import { coverFields, healthFields, personFields, schoolFields, workFields } from './fields.ts'
@@ -35,38 +35,43 @@ export const ageOf = (
 
 type CardProps = PartProps & { member: MemberView; leave: (member: MemberView) => void }
 
-function secrets(props: CardProps): Fact[] {
-  return (['idNumber', 'phone'] as const).flatMap((field): Fact[] => {
-    const masked = props.member[field]
-    if (!masked) return []
-    const what = fieldWords(field)
-    const value = (
-      <Secret
-        household={props.household.household}
-        member={props.member.member}
-        field={field}
-        mask={masked.mask}
-        what={`${what}, ${props.member.name ?? ''}`}
-        locked={Boolean(props.household.asOf)}
-      />
-    )
-    return [{ label: what, value }]
-  })
-}
+/** Number and phone behind their masks. */
+const Secrets = (props: CardProps) => (
+  <For each={['idNumber', 'phone'] as const}>
+    {(field) => (
+      <Show when={props.member[field]}>
+        {(masked) => (
+          <>
+            <dt>{fieldWords(field)}</dt>
+            <dd>
+              <Secret
+                household={props.household.household}
+                member={props.member.member}
+                field={field}
+                mask={masked().mask}
+                what={`${fieldWords(field)}, ${props.member.name ?? ''}`}
+                may={props.may}
+                locked={Boolean(props.household.asOf)}
+              />
+            </dd>
+          </>
+        )}
+      </Show>
+    )}
+  </For>
+)
 
 const MemberCard = (props: CardProps) => {
   const name = () => props.member.name || h('members.nameless')
   const day = () => props.household.asOf ?? props.words.today()
   const age = () => ageOf(props.member, day())
-  const facts = () => [
-    ...secrets(props),
-    ...factsOf(
+  const facts = () =>
+    factsOf(
       props.words,
       inCard.filter((field) => !shownApart.has(field.name)),
       // "No" to each of many questions would hide what matters: only what is so is shown.
       Object.fromEntries(Object.entries(props.member).filter(([, value]) => value !== false)),
-    ),
-  ]
+    )
   const about = () =>
     [
       props.words.label('sex', props.member.sex),
@@ -84,6 +89,7 @@ const MemberCard = (props: CardProps) => {
       </div>
       <p class={style.soft}>{about().join(' · ')}</p>
       <dl class={style.pairs}>
+        <Secrets {...props} />
         <For each={facts()}>
           {(fact) => (
             <>
@@ -172,7 +178,7 @@ export const MembersSection = (props: PartProps) => {
       <Show when={gone(props.household).length > 0}>
         <Section title={h('members.left')}>
           <Table
-            caption={h('members.left')}
+            caption={h('members.left.table')}
             columns={leftColumns(props)}
             rows={gone(props.household)}
             rowKey={(one) => one.member}

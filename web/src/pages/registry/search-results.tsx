@@ -2,7 +2,6 @@ import { createAsync, useNavigate } from '@solidjs/router'
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import { useSettings, type Words } from '../../api/settings.ts'
 import { href } from '../../api/tenant.ts'
-import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { mayBeNumber } from '../../ui/frame/find.ts'
 import { rowKeys } from '../../ui/keys.ts'
@@ -13,6 +12,7 @@ import { Empty, Skeleton, View } from '../../ui/state.tsx'
 import { api, type Found } from './api.ts'
 import { fieldWords } from './field-messages.ts'
 import { t } from './messages.ts'
+import { StatusBadge } from './status-badge.tsx'
 
 const columns = (words: Words): Column<Found>[] => [
   { id: 'name', label: fieldWords('name'), cell: (row) => row.name || row.number },
@@ -24,7 +24,7 @@ const columns = (words: Words): Column<Found>[] => [
   {
     id: 'status',
     label: fieldWords('status'),
-    cell: (row) => <Badge>{words.label('status', row.status)}</Badge>,
+    cell: (row) => <StatusBadge status={row.status} words={words} />,
     text: (row) => words.label('status', row.status),
   },
   { id: 'by', label: t('search.by'), cell: (row) => t(`search.by.${row.by}`) },
@@ -82,7 +82,7 @@ export const SearchResults = (props: { text: string }) => {
               }
             >
               <Table
-                caption={title()}
+                caption={t('list.title')}
                 columns={columns(words)}
                 rows={[...page().items, ...more()]}
                 rowKey={(row) => `${row.household} ${row.member ?? ''} ${row.by}`}

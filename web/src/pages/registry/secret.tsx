@@ -5,7 +5,6 @@ import { api } from './api.ts'
 import style from './household.module.css'
 import { h } from './household-messages.ts'
 import type { Deed } from './roles.ts'
-import { useOffers } from './use-offers.ts'
 
 /** How long a shown value stays. Seconds. */
 const SHOWN = 30
@@ -17,10 +16,11 @@ export const Secret = (props: {
   member?: string
   mask: string
   what: string
+  /** What the reader is offered. */
+  may: (deed: Deed) => boolean
   /** On a view of the past the present value would be the wrong one. */
   locked?: boolean
 }) => {
-  const may = useOffers()
   const [asking, setAsking] = createSignal(false)
   const [value, setValue] = createSignal<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -41,7 +41,7 @@ export const Secret = (props: {
       <span class={style.figures} aria-live="polite">
         {value() ?? props.mask}
       </span>
-      <Show when={may(props.field) && !props.locked}>
+      <Show when={props.may(props.field) && !props.locked}>
         <Show
           when={value() === undefined}
           fallback={
