@@ -26,19 +26,50 @@ const WRITE = ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem']
  * Rows whose partition key begins as given, in the table and its indexes. `Null` matters: a request
  * without keys (Scan, PartiQL) would pass a `ForAllValues` over nothing.
  */
-function rows({ data }: Parts, partitions: string[], actions: string[]): Permission {
+function rows(
+  { data }: Parts,
+  partitions: string[],
+  actions: string[],
+  except?: string,
+): Permission {
   return {
     actions: actions.map((action) => `dynamodb:${action}`),
     // Only tenants' rows are indexed.
-    resources: partitions.includes(TENANTS)
-      ? [data.arn, $interpolate`${data.arn}/index/*`]
-      : [data.arn],
+    resources:
+      partitions.includes(TENANTS) && !except
+        ? [data.arn, $interpolate`${data.arn}/index/*`]
+        : [data.arn],
     conditions: [
       { test: 'ForAllValues:StringLike', variable: 'dynamodb:LeadingKeys', values: partitions },
       { test: 'Null', variable: 'dynamodb:LeadingKeys', values: ['false'] },
+      ...(except
+        ? [
+            {
+              test: 'ForAllValues:StringNotLike',
+              variable: 'dynamodb:LeadingKeys',
+              values: [except],
+            },
+          ]
+        : []),
     ],
   }
 }
+
+/**
+ * What setting a sign-in provider takes, since only the auth function may hold its secret: who asks,
+ * the tenant's settings (the partition that is the tenant alone), and the rows of the command.
+ */
+const ownProvider = (parts: Parts): Permission[] => [
+  rows(parts, [TENANTS], ['GetItem'], `${TENANTS}#*`),
+  rows(
+    parts,
+    [`${TENANTS}#user_*`, `${TENANTS}#answer_*`, '$directory#domain_*'],
+    ['GetItem', 'ConditionCheckItem'],
+  ),
+  rows(parts, [`${TENANTS}#sso`], ['Query']),
+  rows(parts, [`${TENANTS}#sso`, `${TENANTS}#about_sso-*`, `${TENANTS}#answer_*`], ['PutItem']),
+  rows(parts, ['$directory#domain_*'], ['UpdateItem']),
+]
 
 /** DynamoDB and S3 use the storage key in the name of who asks, never anybody else. */
 const storageKey = ({ keys }: Parts, ...services: string[]): Permission => ({
@@ -126,6 +157,7 @@ export const permissions: Record<keyof typeof topology.functions, (parts: Parts)
     ],
     auth: (parts) => [
       rows(parts, [IDENTITY], [...READ, ...WRITE]),
+      ...ownProvider(parts),
       storageKey(parts, 'dynamodb'),
       mail(parts),
     ],

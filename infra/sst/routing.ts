@@ -10,7 +10,7 @@ function routed(): Routed[] {
   })
 }
 
-/** The router knows one prefix a function: its other paths travel below it to the origin's choice. */
+/** The router knows one prefix a function: other paths travel below it until one is chosen. */
 export function detour(): string {
   const lines = routed().flatMap(({ first, others }) =>
     others.map(

@@ -32,6 +32,8 @@ function holds(operator: string, tests: NonNullable<Statement['Condition']>[stri
       case 'ForAllValues:StringEquals':
         // Over nothing, "all" is true: the reason for the Null beside it.
         return (values ?? []).every(matches)
+      case 'ForAllValues:StringNotLike':
+        return !(values ?? []).some(matches)
       case 'StringLike':
       case 'StringEquals':
         return values?.every(matches) ?? false

@@ -1,7 +1,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
 
-/** Bundles sst.config.ts as SST's command line does. @returns the file, to be imported and removed */
+/**
+ * Bundles sst.config.ts as SST's command line does.
+ * @returns the file, to be imported and removed
+ */
 export async function bundleConfig({ root, platform, require }) {
   const esbuild = require('esbuild')
   // Inside the platform, or its packages would not be found from it.

@@ -107,9 +107,24 @@ function rows(plans: () => Plans): void {
     expect(may('ApiRole', 'BatchGetItem', mixed)).toBe(false)
   })
 
-  it('of tenants the auth function never sees', () => {
+  it('of tenants the auth function sees who administers, and writes sign-in providers', () => {
+    const auth = (action: string, key: string) => may('AuthRole', action, [key])
+    expect(auth('GetItem', '$terrace#tenant_a')).toBe(true)
+    expect(auth('GetItem', '$terrace#tenant_a#user_u1')).toBe(true)
+    expect(auth('Query', '$terrace#tenant_a#sso')).toBe(true)
+    expect(auth('PutItem', '$terrace#tenant_a#sso')).toBe(true)
+    expect(auth('PutItem', '$terrace#tenant_a#about_sso-entra')).toBe(true)
+    expect(auth('UpdateItem', '$directory#domain_example.org')).toBe(true)
+    for (const action of writes) {
+      expect(auth(action, '$terrace#tenant_a')).toBe(false)
+      if (action !== 'ConditionCheckItem') {
+        expect(auth(action, '$terrace#tenant_a#user_u1')).toBe(false)
+      }
+    }
     for (const action of [...reads, ...writes]) {
-      expect(may('AuthRole', action, [tenant])).toBe(false)
+      expect(auth(action, tenant)).toBe(false)
+      expect(auth(action, '$terrace#tenant_a#about_hh1')).toBe(false)
+      expect(auth(action, '$terrace#tenant_a#data-key')).toBe(false)
     }
   })
 
@@ -201,6 +216,11 @@ function edge(): void {
     expect(empty.headers[NAME]?.[0]?.value).toMatch(/^e3b0c44298fc1c149afbf4c8996fb924/)
   })
 
+  it('believes nobody about a body that it sees', async () => {
+    const headers = { [NAME]: [{ key: NAME, value: 'b'.repeat(64) }] }
+    expect((await ask({ body, headers })).headers[NAME]?.[0]?.value).toMatch(/^015abd7f/)
+  })
+
   it('leaves reading alone', async () => {
     expect((await ask({ method: 'GET' })).headers).toEqual({})
   })
@@ -208,11 +228,11 @@ function edge(): void {
   it('lets a large body pass with its hash, and refuses one without', async () => {
     const large = { ...body, inputTruncated: true }
     const hash = 'a'.repeat(64)
-    const named = await ask({ body: large, headers: { [NAME]: [{ key: NAME, value: hash }] } })
+    const given = (value: string) => ({ 'x-sha256': [{ key: 'x-sha256', value }] })
+    const named = await ask({ body: large, headers: given(hash) })
     expect(named.headers[NAME]?.[0]?.value).toBe(hash)
     expect((await ask({ body: large })).status).toBe('413')
-    const odd = { [NAME]: [{ key: NAME, value: 'UNSIGNED-PAYLOAD' }] }
-    expect((await ask({ body: large, headers: odd })).status).toBe('413')
+    expect((await ask({ body: large, headers: given('UNSIGNED-PAYLOAD') })).status).toBe('413')
   })
 }
 

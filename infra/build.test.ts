@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { bundleFunctions } from './build.ts'
+import { topology } from './topology.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'terrace-functions-'))
+const names = Object.keys(topology.functions) as (keyof typeof topology.functions)[]
+let sizes: Awaited<ReturnType<typeof bundleFunctions>>
+beforeAll(async () => {
+  sizes = await bundleFunctions(folder)
+}, 120_000)
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** What a function finds on AWS, as far as loading it needs. */
+const environment = {
+  PATH: process.env.PATH ?? '',
+  AWS_REGION: 'eu-west-1',
+  TABLE: 'terrace',
+  QUEUE_WORK: 'https://sqs.local/work',
+  QUEUE_BULK: 'https://sqs.local/bulk',
+  BUCKET_FILES: 'files',
+  BASE_URL: 'https://terrace.example.org',
+  KMS_KEY: 'key',
+  AUTH_SECRET: 'a secret of more than thirty-two letters',
+}
+
+it.each(names)('%s loads from its bundle alone and exports its handler', (name) => {
+  const url = pathToFileURL(join(folder, name, 'index.mjs')).href
+  const script = `import(${JSON.stringify(url)}).then((m) => console.log(typeof m.handler))`
+  // Elsewhere, so that nothing is found in the workspace.
+  const options = { cwd: folder, env: environment, encoding: 'utf8' } as const
+  expect(execFileSync(process.execPath, ['-e', script], options).trim()).toBe('function')
+})
+
+it.each(names)('%s is small enough to start quickly', (name) => {
+  expect(sizes[name]).toBeGreaterThan(100_000)
+  expect(sizes[name]).toBeLessThan(name === 'auth' ? 2_750_000 : 1_500_000)
+})
+
+it.each(names)('%s carries no SAML library and no foreign words of the validator', (name) => {
+  const text = readFileSync(join(folder, `${name}.meta.json`), 'utf8')
+  const meta = JSON.parse(text) as {
+    outputs: Record<string, { inputs: Record<string, { bytesInOutput: number }> }>
+  }
+  const [output] = Object.values(meta.outputs)
+  const inputs = Object.entries(output?.inputs ?? {})
+  expect(inputs.length).toBeGreaterThan(100)
+  const saml = /node_modules\/(samlify|xml-crypto|@xmldom|fast-xml-parser)\//
+  expect(inputs.filter(([path]) => saml.test(path))).toEqual([])
+  const words = inputs.filter(([path]) => /zod\/v4\/locales\/(?!en\.|index\.)/.test(path))
+  for (const [, { bytesInOutput }] of words) expect(bytesInOutput).toBeLessThan(100)
+})
