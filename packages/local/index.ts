@@ -15,6 +15,7 @@ import { outbox } from './outbox.ts'
 import { startPoller } from './poller.ts'
 import { provision, type Resources } from './provision.ts'
 import { startRelay } from './relay.ts'
+import { tellRuntime } from './runtime.ts'
 import { secretsOf } from './secrets.ts'
 import { forgetHalfSeed, type Login, type Seed, type SeedKind, seedOnce } from './seeding.ts'
 import { securityHeaders, site } from './static.ts'
@@ -128,6 +129,8 @@ async function start(options: CloudOptions, closing: Closing, stop: () => Promis
   const app = options.app === false ? Promise.resolve(false) : buildSite(log)
   app.catch(() => undefined)
   const { engines, resources, env } = await supply(options, dir, url, closing)
+  // The command line works on the same engines while this process holds the folder.
+  closing.push(tellRuntime(dir, env))
 
   const [background, functions] = await Promise.all([
     backgroundOf(options),

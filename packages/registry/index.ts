@@ -19,6 +19,7 @@ export {
   uploadPart,
 } from './intake/index.ts'
 export * from './model.ts'
+export { purposes } from './seal.ts'
 export { type HouseholdView, viewOf } from './view.ts'
 export * from './who.ts'
 export {
