@@ -29,6 +29,10 @@ const tenantPages: RouteDefinition[] = [
     path: '/households/:household',
     component: page(() => import('./pages/registry/household.tsx')),
   },
+  { path: '/imports', component: page(() => import('./pages/intake/imports.tsx')) },
+  { path: '/imports/:import', component: page(() => import('./pages/intake/import.tsx')) },
+  { path: '/quality', component: page(() => import('./pages/quality/quality.tsx')) },
+  { path: '/duplicates', component: page(() => import('./pages/quality/duplicates.tsx')) },
 
   // monitoring
   { path: '/dashboard', component: page(() => import('./pages/monitoring/dashboard.tsx')) },

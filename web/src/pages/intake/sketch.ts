@@ -1,0 +1,108 @@
+import type { FieldView, Inspection, Mapping } from './api.ts'
+
+/** What may mean that nothing is known, besides an empty cell. */
+export const MISSING = ['NA', 'N/A', '-', '—', '/', 'null']
+
+const bare: Mapping = {
+  source: '',
+  shape: 'persons',
+  columns: [],
+  sums: [],
+  constants: {},
+  natures: {},
+  area: { columns: [], by: 'auto' },
+  head: 'column',
+  status: 'candidate',
+  missing: MISSING,
+  decimal: '.',
+  dates: 'day-first',
+}
+
+/** The name of a file without its ending: a first guess at whose file it is. */
+export const sourceOf = (name: string): string => name.replace(/\.[^.]{1,5}$/, '').slice(0, 100)
+
+/**
+ * The first sketch of a mapping: what the server suggests, each field once. People rows are told by
+ * a key that comes back on several of the first rows.
+ */
+export function sketchOf({ import: view, suggestions, values }: Inspection): Mapping {
+  const header = view.opened?.header ?? []
+  const columnOf = (field: string) => suggestions.find((one) => one.field === field)?.column
+  const key = columnOf('household') ?? columnOf('number')
+  const seen = key === undefined ? [] : (values[header.indexOf(key)] ?? [])
+  const several = seen.some(({ value, count }) => value !== '' && count > 1)
+  const told = suggestions.some((one) => one.field === 'member.relation')
+  const area = columnOf('area')
+  return {
+    ...bare,
+    source: sourceOf(view.name),
+    shape: several || told ? 'persons' : 'households',
+    ...(key === undefined ? {} : { household: key }),
+    columns: suggestions
+      .filter(({ field }) => field !== 'household' && field !== 'area')
+      .map(({ column, field, unit, values: known }) => ({
+        column,
+        field,
+        ...(unit ? { unit } : {}),
+        ...(known ? { values: known } : {}),
+      })),
+    natures: { ...view.opened?.natures },
+    area: { columns: area === undefined ? [] : [area], by: 'auto' },
+    head: told ? 'column' : 'first',
+  }
+}
+
+/** The part of the form under which a field stands. */
+export type Group = 'household' | 'person' | 'income' | 'living' | 'needs'
+export function groupOf(field: string): Group {
+  if (field.startsWith('member.')) return 'person'
+  if (field.startsWith('income.')) return 'income'
+  if (field.startsWith('needs.')) return 'needs'
+  return field.startsWith('living.') || field === 'year' ? 'living' : 'household'
+}
+export const groups: readonly Group[] = ['household', 'person', 'income', 'living', 'needs']
+
+/** Fields that a column may be given; the key and the area are asked for on their own. */
+export const choosable = (fields: readonly FieldView[]): FieldView[] =>
+  fields.filter(({ kind }) => kind !== 'key' && kind !== 'area')
+
+/** Fields with more than one column or sum: the server refuses them, the page says which. */
+export function twice(mapping: Pick<Mapping, 'columns' | 'sums' | 'constants'>): Set<string> {
+  const all = [
+    ...mapping.columns.map((one) => one.field),
+    ...mapping.sums.map((one) => one.field),
+    ...Object.keys(mapping.constants),
+  ]
+  return new Set(all.filter((field, at) => all.indexOf(field) !== at))
+}
+
+/** How texts are compared: width, case and spaces do not matter. */
+export const fold = (text: string): string =>
+  text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
+
+/** Whether a cell says nothing, by the marks that were chosen. */
+export const isMissing = (text: string, marks: readonly string[]): boolean =>
+  text.trim() === '' || marks.some((mark) => fold(mark) === fold(text))
+
+/** Kinds whose cells are words for something on a list. */
+export const isCoded = (kind: string): boolean =>
+  kind === 'code' || kind === 'codes' || kind === 'idType' || kind === 'flag'
+
+/** Marks as people type them, between commas or spaces. */
+export const marksOf = (text: string): string[] => [
+  ...new Set(text.split(/[,，、\s]+/).filter((mark) => mark !== '')),
+]
+
+/** The one code whose label holds the value or is held by it; none when two may be meant. */
+export function likely(
+  value: string,
+  codes: readonly { code: string; label: string }[],
+): string | undefined {
+  const wanted = fold(value)
+  if (wanted.length < 2) return undefined
+  const near = codes.filter(({ label }) => {
+    const name = fold(label)
+    return name.includes(wanted) || (name.length > 1 && wanted.includes(name))
+  })
+  return near.length === 1 ? near[0]?.code : undefined
+}
