@@ -55,7 +55,9 @@ const AddForm = (props: { household: HouseholdView; words: Words }) => {
   return (
     <Form form={form} onSubmit={() => void save()} label={e('member.title')}>
       <fieldset class={style.group}>
-        <legend>{e('member.joined')}</legend>
+        <legend>
+          <h2>{e('member.joined')}</h2>
+        </legend>
         <div class={style.pair}>
           <SelectField
             label={e('member.why')}
@@ -77,7 +79,9 @@ const AddForm = (props: { household: HouseholdView; words: Words }) => {
         {(group) => (
           <fieldset class={style.group}>
             <Show when={group.title}>
-              <legend>{group.title}</legend>
+              <legend>
+                <h2>{group.title}</h2>
+              </legend>
             </Show>
             <FieldRows
               fields={group.fields}

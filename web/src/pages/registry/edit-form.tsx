@@ -134,7 +134,9 @@ export const EditForm = (props: EditProps) => {
             {(group) => (
               <fieldset class={style.group}>
                 <Show when={group.title}>
-                  <legend>{group.title}</legend>
+                  <legend>
+                    <h2>{group.title}</h2>
+                  </legend>
                 </Show>
                 <FieldRows
                   fields={group.fields}

@@ -76,7 +76,9 @@ type EntryForm = ReturnType<typeof createForm<Entry>>
 
 const Place = (props: { form: EntryForm; words: Words }) => (
   <fieldset class={style.group}>
-    <legend>{e('new.place')}</legend>
+    <legend>
+      <h2>{e('new.place')}</h2>
+    </legend>
     <FieldGroup
       name="area"
       label={e('new.area')}
@@ -115,7 +117,9 @@ const Place = (props: { form: EntryForm; words: Words }) => (
 
 const People = (props: { form: EntryForm; words: Words }) => (
   <fieldset class={style.group} id="field-members" tabindex={-1}>
-    <legend>{e('new.members')}</legend>
+    <legend>
+      <h2>{e('new.members')}</h2>
+    </legend>
     <ul class={style.people}>
       <For each={props.form.values.members}>
         {(person, at) => (
@@ -153,7 +157,9 @@ const Year = (props: {
   fields: readonly FieldSpec[]
 }): JSX.Element => (
   <fieldset class={style.group}>
-    <legend>{e(`new.${props.part}`)}</legend>
+    <legend>
+      <h2>{e(`new.${props.part}`)}</h2>
+    </legend>
     <FieldRows
       fields={props.fields}
       words={props.words}

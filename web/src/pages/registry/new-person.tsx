@@ -46,7 +46,7 @@ export const NewPerson = (props: {
   return (
     <li class={style.person}>
       <div class={style.personHead}>
-        <h3>{e('new.person', { count: count() })}</h3>
+        <h2>{e('new.person', { count: count() })}</h2>
         {props.remove && (
           <Button
             look="quiet"
