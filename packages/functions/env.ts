@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { KMSClient } from '@aws-sdk/client-kms'
-import { S3Client } from '@aws-sdk/client-s3'
-import { SQSClient } from '@aws-sdk/client-sqs'
 import type { Ports } from '@terrace/platform/context'
 import { Db, documentClient, type Interceptor } from '@terrace/platform/db'
 import { Files } from '@terrace/platform/files'
 import { Keyring, localMasterKey, type MasterKey } from '@terrace/platform/keyring'
 import { kmsMasterKey } from '@terrace/platform/kms-master-key'
-import { type Mailer, outboxMailer } from '@terrace/platform/mail'
+import { type Mailer, outboxMailer, sesMailer } from '@terrace/platform/mail'
 import { Queue } from '@terrace/platform/queue'
 
 /** What a function finds in its environment; the one place where it is read. */
@@ -27,6 +24,8 @@ export interface Env {
   MASTER_KEY?: string
   KMS_KEY?: string
   MAIL_OUTBOX?: string
+  /** The sender of mails through SES. */
+  MAIL_FROM?: string
   TERRACE_ENV?: string
   RATE?: string
 }
@@ -41,8 +40,11 @@ export function makePorts(
   const client = documentClient(at(env.DYNAMODB_ENDPOINT))
   return {
     db: new Db(client, env.TABLE, undefined, options.intercept),
-    files: new Files(s3(env.S3_ENDPOINT), env.BUCKET_FILES, s3(env.S3_PUBLIC_ENDPOINT)),
-    queue: new Queue(new SQSClient(at(env.SQS_ENDPOINT)), {
+    files: new Files(async () => {
+      const { S3Files } = await import('@terrace/platform/s3-files')
+      return new S3Files(s3(env.S3_ENDPOINT), env.BUCKET_FILES, s3(env.S3_PUBLIC_ENDPOINT))
+    }),
+    queue: new Queue(at(env.SQS_ENDPOINT), {
       work: env.QUEUE_WORK,
       bulk: env.QUEUE_BULK,
     }),
@@ -57,23 +59,25 @@ export function makePorts(
 const at = (endpoint: string | undefined) => (endpoint ? { endpoint } : {})
 
 /** Checksums only where S3 asks: a browser that follows a link cannot make ours. */
-const s3 = (endpoint: string | undefined) =>
-  new S3Client({
-    ...at(endpoint),
-    forcePathStyle: endpoint !== undefined,
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-  })
+const s3 = (endpoint: string | undefined) => ({
+  ...at(endpoint),
+  forcePathStyle: endpoint !== undefined,
+  requestChecksumCalculation: 'WHEN_REQUIRED' as const,
+  responseChecksumValidation: 'WHEN_REQUIRED' as const,
+})
 
 function masterKey(env: Env): MasterKey {
   if (env.MASTER_KEY) return localMasterKey(Buffer.from(env.MASTER_KEY, 'base64'))
-  if (env.KMS_KEY) return kmsMasterKey(new KMSClient({}), env.KMS_KEY)
+  if (env.KMS_KEY) return kmsMasterKey(env.KMS_KEY)
   throw new Error('Set KMS_KEY, or MASTER_KEY for an install on one machine.')
 }
 
 function mailer(env: Env, now: () => Date): Mailer {
   if (env.MAIL_OUTBOX) return outboxMailer(env.MAIL_OUTBOX, now)
-  return async (mail) => console.error('no mail transport: not sent to', mail.to, mail.subject)
+  if (env.MAIL_FROM) return sesMailer(env.MAIL_FROM)
+  return async () => {
+    throw new Error('Set MAIL_FROM, or MAIL_OUTBOX for an install on one machine.')
+  }
 }
 
 export const environment = (): Env => process.env as unknown as Env

@@ -6,8 +6,7 @@ import { projections } from './work.ts'
 const ports = makePorts(environment())
 
 interface StreamRecord {
-  eventID?: string
-  dynamodb?: { Keys?: { pk?: { S?: string } } }
+  dynamodb?: { SequenceNumber?: string; Keys?: { pk?: { S?: string } } }
 }
 
 /**
@@ -18,7 +17,8 @@ export async function handler(event: { Records: StreamRecord[] }) {
   const woken = new Map<string, string[]>()
   for (const record of event.Records) {
     const tenant = tenantOf(record.dynamodb?.Keys?.pk?.S ?? '')
-    if (tenant) woken.set(tenant, [...(woken.get(tenant) ?? []), record.eventID ?? ''])
+    if (tenant)
+      woken.set(tenant, [...(woken.get(tenant) ?? []), record.dynamodb?.SequenceNumber ?? ''])
   }
   const failed: string[] = []
   for (const [tenant, ids] of woken) {

@@ -7,7 +7,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
-import { Files } from '@terrace/platform/files'
+import { S3Files } from '@terrace/platform/s3-files'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Cloud, startCloud } from './index.ts'
 import { fakeFunctions, until } from './testing.ts'
@@ -64,10 +64,9 @@ it('takes a signed upload and gives it back, whole and in part', async () => {
 })
 
 it('gives a file of the platform under the name it was promised', async () => {
-  const s3 = (endpoint: string) =>
-    new S3Client({ endpoint, region: 'us-east-1', forcePathStyle: true })
+  const s3 = (endpoint: string) => ({ endpoint, region: 'us-east-1', forcePathStyle: true })
   const { S3_ENDPOINT, S3_PUBLIC_ENDPOINT, BUCKET_FILES } = cloud.env
-  const files = new Files(s3(S3_ENDPOINT), BUCKET_FILES, s3(S3_PUBLIC_ENDPOINT))
+  const files = new S3Files(s3(S3_ENDPOINT), BUCKET_FILES, s3(S3_PUBLIC_ENDPOINT))
   await files.put('exports/a.csv', 'x', 'text/csv')
   const answer = await fetch(await files.link('exports/a.csv', '花名册.csv'))
   expect([answer.status, await answer.text()]).toEqual([200, 'x'])

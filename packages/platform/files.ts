@@ -1,105 +1,50 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  HeadObjectCommand,
-  PutObjectCommand,
-  type S3Client,
-} from '@aws-sdk/client-s3'
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
-import { fault } from './fault.ts'
-
-/** The files of tenants: uploads, exports, error files. Keys begin with the tenant's prefix. */
-export class Files {
-  readonly client: S3Client
-  readonly bucket: string
-  private readonly links: S3Client
-  /** @param links a client whose endpoint a browser reaches, where that is another one */
-  constructor(client: S3Client, bucket: string, links: S3Client = client) {
-    this.client = client
-    this.bucket = bucket
-    this.links = links
-  }
-
+/** Where files of tenants are kept: uploads, exports, error files. Keys begin with their purpose. */
+export interface FileStore {
   /** An address from which a browser may download for five minutes, under the given file name. */
-  link(key: string, name: string): Promise<string> {
-    const command = new GetObjectCommand({
-      Bucket: this.bucket,
-      Key: key,
-      ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-    })
-    return getSignedUrl(this.links, command, { expiresIn: 300 })
-  }
-
-  async put(key: string, body: Uint8Array | string, type: string): Promise<void> {
-    await this.client.send(
-      new PutObjectCommand({ Bucket: this.bucket, Key: key, Body: body, ContentType: type }),
-    )
-  }
-
-  /** Stores a stream of any length: through a file of this machine, so that memory stays flat. */
-  async putStream(key: string, chunks: AsyncIterable<Uint8Array>, type: string): Promise<number> {
-    const directory = await mkdtemp(join(tmpdir(), 'terrace-'))
-    try {
-      const path = join(directory, 'file')
-      await pipeline(chunks, createWriteStream(path))
-      const { size } = await stat(path)
-      await this.client.send(
-        new PutObjectCommand({
-          Bucket: this.bucket,
-          Key: key,
-          Body: createReadStream(path),
-          ContentLength: size,
-          ContentType: type,
-        }),
-      )
-      return size
-    } finally {
-      await rm(directory, { recursive: true, force: true })
-    }
-  }
-
+  link(key: string, name: string): Promise<string>
+  put(key: string, body: Uint8Array | string, type: string): Promise<void>
+  /** Stores a stream of any length with flat memory; answers its size. */
+  putStream(key: string, chunks: AsyncIterable<Uint8Array>, type: string): Promise<number>
   /** Bytes `start` to `end` (not included), or the whole. @throws Fault missing `file.missing` */
-  async get(key: string, start?: number, end?: number): Promise<Uint8Array> {
-    const range = start === undefined ? {} : { Range: `bytes=${start}-${(end ?? 0) - 1}` }
-    try {
-      const answer = await this.client.send(
-        new GetObjectCommand({ Bucket: this.bucket, Key: key, ...range }),
-      )
-      return (await answer.Body?.transformToByteArray()) ?? new Uint8Array()
-    } catch (error) {
-      if ((error as Error).name === 'NoSuchKey') throw fault('missing', 'file.missing')
-      throw error
-    }
-  }
-
-  async *stream(key: string, start = 0): AsyncIterable<Uint8Array> {
-    const range = start ? { Range: `bytes=${start}-` } : {}
-    const answer = await this.client.send(
-      new GetObjectCommand({ Bucket: this.bucket, Key: key, ...range }),
-    )
-    if (answer.Body) yield* answer.Body as unknown as AsyncIterable<Uint8Array>
-  }
-
+  get(key: string, start?: number, end?: number): Promise<Uint8Array>
+  stream(key: string, start?: number): AsyncIterable<Uint8Array>
   /** Size in bytes. @throws Fault missing `file.missing` */
-  async size(key: string): Promise<number> {
-    try {
-      const answer = await this.client.send(
-        new HeadObjectCommand({ Bucket: this.bucket, Key: key }),
-      )
-      return answer.ContentLength ?? 0
-    } catch (error) {
-      const name = (error as Error).name
-      if (name === 'NotFound' || name === 'NoSuchKey') throw fault('missing', 'file.missing')
-      throw error
-    }
+  size(key: string): Promise<number>
+  remove(key: string): Promise<void>
+}
+
+/** A store that is loaded when the first file is touched: most requests touch none. */
+export class Files implements FileStore {
+  private readonly load: () => Promise<FileStore>
+  private store: Promise<FileStore> | undefined
+  constructor(load: () => Promise<FileStore>) {
+    this.load = load
   }
 
-  async remove(key: string): Promise<void> {
-    await this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key: key }))
+  private open(): Promise<FileStore> {
+    this.store ??= this.load()
+    return this.store
+  }
+
+  async link(key: string, name: string) {
+    return (await this.open()).link(key, name)
+  }
+  async put(key: string, body: Uint8Array | string, type: string) {
+    return (await this.open()).put(key, body, type)
+  }
+  async putStream(key: string, chunks: AsyncIterable<Uint8Array>, type: string) {
+    return (await this.open()).putStream(key, chunks, type)
+  }
+  async get(key: string, start?: number, end?: number) {
+    return (await this.open()).get(key, start, end)
+  }
+  async *stream(key: string, start?: number) {
+    yield* (await this.open()).stream(key, start)
+  }
+  async size(key: string) {
+    return (await this.open()).size(key)
+  }
+  async remove(key: string) {
+    return (await this.open()).remove(key)
   }
 }

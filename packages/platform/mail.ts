@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { SESv2Client } from '@aws-sdk/client-sesv2'
 
 export interface Mail {
   to: string
@@ -18,5 +19,22 @@ export function outboxMailer(directory: string, now: () => Date): Mailer {
     const at = now().toISOString()
     const name = `${at.replaceAll(/[:.]/g, '-')}-${process.pid}-${sequence++}.json`
     await writeFile(join(directory, name), JSON.stringify({ ...mail, at }))
+  }
+}
+
+/** Sends through SES, loaded with the first mail. */
+export function sesMailer(from: string): Mailer {
+  let client: SESv2Client | undefined
+  return async ({ to, subject, text }) => {
+    const { SESv2Client, SendEmailCommand } = await import('@aws-sdk/client-sesv2')
+    client ??= new SESv2Client({})
+    const utf8 = (data: string) => ({ Data: data, Charset: 'UTF-8' })
+    await client.send(
+      new SendEmailCommand({
+        FromEmailAddress: from,
+        Destination: { ToAddresses: [to] },
+        Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text) } } },
+      }),
+    )
   }
 }

@@ -1,7 +1,6 @@
 import type { Ctx } from '@terrace/platform/context'
 import { fault } from '@terrace/platform/fault'
 import { job } from '@terrace/platform/job'
-import { writeCsv, writeXlsx } from '@terrace/platform/tabular'
 import { settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
 import { present } from './brief.ts'
@@ -33,6 +32,7 @@ const MOST_ROWS = 1_000_000
 export const exportJob = job(
   { id: 'registry.export', queue: 'bulk', input: ExportInput },
   async (ctx, { filter, rows, format, hxl }, run) => {
+    const { writeCsv, writeXlsx } = await import('@terrace/platform/tabular')
     const settings = await settingsOf(ctx)
     const columns = columnsOf(ctx, settings, rows)
     let done = 0

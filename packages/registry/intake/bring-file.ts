@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { Ctx } from '@terrace/platform/context'
 import { fault } from '@terrace/platform/fault'
 import type { Job } from '@terrace/platform/job'
-import { type ByteSource, fileSource } from '@terrace/platform/tabular'
+import type { ByteSource } from '@terrace/platform/tabular'
 import {
   createImport,
   getImport,
@@ -38,6 +38,7 @@ export async function importHouseholdsFile(
   file: string | { name: string; source: ByteSource },
   options: BringOptions,
 ): Promise<ImportView> {
+  const { fileSource } = await import('@terrace/platform/tabular')
   const named =
     typeof file === 'string' ? { name: basename(file), source: await fileSource(file) } : file
   const made = await createImport(ctx, { name: named.name, size: named.source.size })

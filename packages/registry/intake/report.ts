@@ -1,7 +1,7 @@
 import type { Ctx } from '@terrace/platform/context'
 import type { Files } from '@terrace/platform/files'
 import type { JobOutcome } from '@terrace/platform/job'
-import { type Cell, writeCsv } from '@terrace/platform/tabular'
+import type { Cell } from '@terrace/platform/tabular'
 import { Channel } from './channel.ts'
 import type { Fate } from './decide.ts'
 import type { Draft, Problem } from './draft.ts'
@@ -27,6 +27,7 @@ class CsvFile {
 
   async write(row: Cell[]): Promise<void> {
     if (!this.channel) {
+      const { writeCsv } = await import('@terrace/platform/tabular')
       this.channel = new Channel()
       this.stored = this.files.putStream(this.key, writeCsv(this.header, this.channel), CSV)
       // Heard at the end, or never when the job breaks off.

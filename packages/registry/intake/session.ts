@@ -1,6 +1,6 @@
 import type { Ctx } from '@terrace/platform/context'
 import { newContext } from '@terrace/platform/new-context'
-import { openTable, type Table, type TableRow } from '@terrace/platform/tabular'
+import type { Table, TableRow } from '@terrace/platform/tabular'
 import { normalIdNumber } from '../identity-number.ts'
 import { searchNames } from '../person-name.ts'
 import { type Desk, deskOf } from '../writer.ts'
@@ -26,11 +26,12 @@ export interface Session {
   heaps: Heaps
 }
 
-export const tableOf = (ctx: Pick<Ctx, 'ports' | 'tenant'>, doc: ImportDoc): Promise<Table> =>
-  openTable(
-    partSource(ctx.ports.files, { tenant: ctx.tenant, import: doc.import, size: doc.size }),
-    doc.options,
-  )
+/** The readers of tables load when a file is opened: most requests open none. */
+export async function tableOf(ctx: Pick<Ctx, 'ports' | 'tenant'>, doc: ImportDoc): Promise<Table> {
+  const { openTable } = await import('@terrace/platform/tabular')
+  const at = { tenant: ctx.tenant, import: doc.import, size: doc.size }
+  return openTable(partSource(ctx.ports.files, at), doc.options)
+}
 
 /** An error file has two columns more than the file it came from. */
 export function isErrorFile(header: readonly string[]): boolean {
