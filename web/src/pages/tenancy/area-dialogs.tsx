@@ -1,5 +1,5 @@
 import type { routes } from '@terrace/tenancy/routes'
-import { For, type JSX, Show } from 'solid-js'
+import { createEffect, For, type JSX, Show } from 'solid-js'
 import type { OutputOf } from '../../api/client.ts'
 import { useSettings } from '../../api/settings.ts'
 import { lang } from '../../i18n/language.ts'
@@ -101,7 +101,12 @@ export const AddDialog = (props: Omit<DeedProps, 'area'> & { parent?: AreaView }
   }
   const form = createForm<AreaWords & { level: string }>({
     ...emptyWords(),
-    level: below()[0]?.value ?? '',
+    level: '',
+  })
+  // The next level is meant nearly always; it is known once the settings are.
+  createEffect(() => {
+    const [next] = below()
+    if (next && !form.values.level) form.set({ level: next.value })
   })
   const save = () =>
     form.submit(async (values, action) => {

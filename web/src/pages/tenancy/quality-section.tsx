@@ -49,7 +49,9 @@ export const QualitySection = (props: { settings: Settings; mayEdit: boolean }):
                     </div>
                     <div class={style.row}>
                       <label class={style.severity}>
-                        <span class={style.spoken}>{t('quality.severity', { rule: name })}</span>
+                        <span class={style.spoken}>
+                          {t('quality.severity', { rule: ruleText(rule()) })}
+                        </span>
                         <select
                           class={style.select}
                           value={rule().severity}

@@ -65,7 +65,7 @@ export const GrantFields = (props: { form: FormState<Grant> }): JSX.Element => {
             <ul class={style.days} aria-label={t('grant.chosen')}>
               <For
                 each={values().areas}
-                fallback={<span class={style.soft}>{t('grant.no-area')}</span>}
+                fallback={<li class={style.soft}>{t('grant.no-area')}</li>}
               >
                 {(area, at) => (
                   <li>
