@@ -38,7 +38,7 @@ it.each(names)('%s loads from its bundle alone and exports its handler', (name) 
 
 it.each(names)('%s is small enough to start quickly', (name) => {
   expect(sizes[name]).toBeGreaterThan(100_000)
-  expect(sizes[name]).toBeLessThan(name === 'auth' ? 2_750_000 : 1_500_000)
+  expect(sizes[name]).toBeLessThan(name === 'auth' ? 2_300_000 : 1_048_576)
 })
 
 it.each(names)('%s carries no SAML library and no foreign words of the validator', (name) => {
