@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Db, Item } from './db.ts'
 import { fault } from './fault.ts'
 import { keyOf } from './key.ts'
+import type { TenantKeys } from './keyring.ts'
 import type { Row } from './write.ts'
 
 /** How long a first answer is kept, in seconds. */
@@ -17,6 +18,9 @@ export class Replayed extends Error {}
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
 
+/** An answer may hold a value that is sealed everywhere else, so it is sealed too. */
+const PURPOSE = 'idempotency.answer'
+
 /** The key of one caller's Idempotency-Key: two people may use the same words. */
 const answerKey = (tenant: string, caller: string, key: string) =>
   keyOf(tenant, [`answer_${hash(`${caller}\n${key}`).slice(0, 40)}`], '$answer')
@@ -31,6 +35,7 @@ export async function storedAnswer(
   caller: string,
   key: string,
   request: string,
+  keys: TenantKeys,
 ): Promise<StoredAnswer | undefined> {
   const item = await db.get(answerKey(tenant, caller, key), true)
   if (!item) return undefined
@@ -39,19 +44,20 @@ export async function storedAnswer(
       fields: [{ path: 'Idempotency-Key', code: 'idempotency.other-request' }],
     })
   }
-  return { status: Number(item.status), body: JSON.parse(String(item.body)) }
+  return { status: Number(item.status), body: JSON.parse(keys.open(String(item.body), PURPOSE)) }
 }
 
 /** The row that stores an answer; it stands in the command's own transaction. */
 export function answerRow(
   at: { tenant: string; caller: string; key: string; request: string; now: number },
   answer: StoredAnswer,
+  keys: TenantKeys,
 ): Row {
   const item: Item = {
     ...answerKey(at.tenant, at.caller, at.key),
     request: hash(at.request),
     status: answer.status,
-    body: JSON.stringify(answer.body ?? null),
+    body: keys.seal(JSON.stringify(answer.body ?? null), PURPOSE),
     ttl: Math.floor(at.now / 1000) + KEPT,
     type: 'answer',
   }

@@ -137,7 +137,7 @@ async function answerOnce(
     const out = route.out.parse(await route.action(context, input))
     return { status: route.status, body: out, replayed: false }
   }
-  const once = route.action.def.writes && idempotency(ctx, route, key, request, input)
+  const once = route.action.def.writes && (await idempotency(ctx, route, key, request, input))
   if (!once) return run(ctx)
   const first = await once.stored()
   if (first) return { ...first, replayed: true }

@@ -4,7 +4,7 @@ import { answerRow, type StoredAnswer, storedAnswer } from '../idempotency.ts'
 import type { Route } from '../route.ts'
 
 /** What an Idempotency-Key means for this request; undefined when none was sent. */
-export function idempotency(
+export async function idempotency(
   ctx: Ctx,
   route: Route,
   routeKey: string,
@@ -16,6 +16,7 @@ export function idempotency(
   if (!/^[\x21-\x7e]{8,200}$/.test(key)) {
     throw invalid([{ path: 'Idempotency-Key', code: 'idempotency.format' }])
   }
+  const keys = await ctx.ports.keys.of(ctx.db, ctx.tenant)
   const at = {
     tenant: ctx.tenant,
     caller: ctx.actor.id,
@@ -24,9 +25,9 @@ export function idempotency(
     now: Date.parse(ctx.now()),
   }
   return {
-    stored: () => storedAnswer(ctx.db, at.tenant, at.caller, key, at.request),
+    stored: () => storedAnswer(ctx.db, at.tenant, at.caller, key, at.request, keys),
     row: (answer: unknown) =>
-      answerRow(at, { status: route.status, body: route.out.parse(answer) }),
+      answerRow(at, { status: route.status, body: route.out.parse(answer) }, keys),
   }
 }
 
