@@ -1,7 +1,7 @@
 import { serverApp } from '@terrace/functions/server'
 import { type World, world } from '@terrace/local/world'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { markedHousehold } from './kit.ts'
+import { markedHousehold, SECRETS } from './kit.ts'
 
 let w: World
 let county: Awaited<ReturnType<World['login']>>
@@ -68,6 +68,26 @@ describe('idempotency keys', () => {
     const wrong = await keyed('key-put-right', { ...body, causeMain: 'no-such-cause' })
     expect(wrong.status).toBe(400)
     expect((await keyed('key-put-right', body)).status).toBe(201)
+  })
+
+  test('an answer that is kept for repeats does not stand in the table in clear', async () => {
+    const { number: _, ...body } = markedHousehold(village, 'kept')
+    const made = (await (await keyed('key-kept-home', body)).json()) as Sent & {
+      members: { member: string }[]
+    }
+    const look = () =>
+      county.send(
+        'POST',
+        `/households/${made.household}/reveal`,
+        { field: 'idNumber', member: made.members[0]?.member, reason: 'For a form' },
+        { 'idempotency-key': 'key-kept-look' },
+      )
+    const [first, again] = [await look(), await look()]
+    const { value } = (await first.json()) as { value: string }
+    expect(value).toContain(SECRETS[0])
+    expect(again.headers.get('idempotency-replayed')).toBe('true')
+    expect(await again.json()).toEqual({ value })
+    for await (const item of w.ports.db.scan()) expect(JSON.stringify(item)).not.toContain(value)
   })
 
   test('what is no key is 400 with the header named', async () => {
