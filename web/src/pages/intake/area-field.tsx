@@ -2,6 +2,7 @@ import { createResource, type JSX } from 'solid-js'
 import { area, areas } from '../../api/areas.ts'
 import { AreaPicker } from '../../ui/area-picker.tsx'
 import { FieldGroup } from '../../ui/form/index.ts'
+import style from './intake.module.css'
 import { t } from './messages.ts'
 
 /** An area inside a form: the tree opens from a button that says what is chosen. */
@@ -32,6 +33,7 @@ export const AreaField = (props: {
     >
       <AreaPicker
         source={areas}
+        class={style.area ?? ''}
         value={props.value}
         name={props.value ? (found.latest ?? '…') : (props.none ?? t('pick.none'))}
         onChange={(node) => props.onChange(node?.area ?? '')}

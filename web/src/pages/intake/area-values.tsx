@@ -153,6 +153,7 @@ const AreaMeaning = (props: { desk: Desk; named: Named; onChange: (id: string) =
         </Show>
         <AreaPicker
           source={areas}
+          class={style.area ?? ''}
           value={id()}
           name={id() ? name() || id() : t('pick.none')}
           onChange={(node) => {

@@ -2,6 +2,7 @@ import { createAsync, useSearchParams } from '@solidjs/router'
 import { createResource, createSignal, type JSX, onMount, Show } from 'solid-js'
 import { refresh } from '../../api/cached.ts'
 import { me } from '../../api/me.ts'
+import { useSettings } from '../../api/settings.ts'
 import { tenant } from '../../api/tenant.ts'
 import { Wizard, type WizardStep } from '../../ui/kind/wizard.tsx'
 import { Failure, Skeleton } from '../../ui/state.tsx'
@@ -72,6 +73,8 @@ const Steps = (
 ): JSX.Element => {
   const [search, setSearch] = useSearchParams()
   const person = createAsync(() => me())
+  // Asked for before the first amount is shown, so that no step waits for it.
+  useSettings()
   const [start, origin] = startOf(props.view, props.seen)
   const [mapping, setMapping] = createSignal<Mapping>(start)
   const [from, setFrom] = createSignal(origin)

@@ -1,5 +1,5 @@
 import { createAsync, useSearchParams } from '@solidjs/router'
-import { createEffect, createSignal, type JSX, on, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, type JSX, on, Show } from 'solid-js'
 import { refresh } from '../../api/cached.ts'
 import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/dialog.tsx'
@@ -38,6 +38,8 @@ export default function Duplicates(): JSX.Element {
   const [search, setSearch] = useSearchParams()
   const decides = useDecides()
   const page = createAsync(() => suspects(String(search.area ?? ''), String(search.cursor ?? '')))
+  // Kept, so that an open dialog survives a look that found nothing new.
+  const pairs = createMemo(() => (page()?.items ?? []).map(asPair))
   const [same, setSame] = createSignal<Suspect>()
   const { job, follow } = useJob()
   const [busy, setBusy] = createSignal(false)
@@ -82,7 +84,7 @@ export default function Duplicates(): JSX.Element {
         {(found) => (
           <>
             <Desk
-              items={found().items.map(asPair)}
+              items={pairs()}
               empty={
                 <Empty icon="copy" title={t('twice.empty')} text={t('twice.empty.text')}>
                   <Search />
