@@ -1,7 +1,7 @@
 import { For, type JSX, Show } from 'solid-js'
 import { areas as source } from '../../api/areas.ts'
 import { roleWords } from '../../i18n/role-words.ts'
-import { AreaPicker } from '../../ui/area-picker.tsx'
+import { AreaTree } from '../../ui/area-picker.tsx'
 import { CheckboxGroup, RadioField } from '../../ui/form/choice.tsx'
 import { FieldGroup } from '../../ui/form/field.tsx'
 import type { FormState } from '../../ui/form/form.tsx'
@@ -81,14 +81,10 @@ export const GrantFields = (props: { form: FormState<Grant> }): JSX.Element => {
                 )}
               </For>
             </ul>
-            <div>
-              <AreaPicker
-                source={source}
-                value=""
-                name={t('grant.add-area')}
-                onChange={(picked) => picked && add(picked.area, picked.name)}
-              />
-            </div>
+            <details class={style.adding}>
+              <summary>{t('grant.add-area')}</summary>
+              <AreaTree source={source} value="" onPick={({ area, name }) => add(area, name)} />
+            </details>
           </div>
         </FieldGroup>
       </Show>

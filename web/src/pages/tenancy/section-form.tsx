@@ -5,8 +5,9 @@ import { Button } from '../../ui/button.tsx'
 import { createForm, Form, FormActions, type FormState } from '../../ui/form/form.tsx'
 import { Panel, Section } from '../../ui/page.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { sameText } from './fields.ts'
 import { t } from './messages.ts'
-import { type Changes, Overtaken, sameText, saveFields } from './settings-api.ts'
+import { type Changes, Overtaken, saveFields } from './settings-api.ts'
 import style from './tenancy.module.css'
 
 const copy = <T,>(value: T): T => structuredClone(value)

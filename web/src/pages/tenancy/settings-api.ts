@@ -3,6 +3,7 @@ import { refresh } from '../../api/cached.ts'
 import { client } from '../../api/client.ts'
 import { isProblem } from '../../api/problem.ts'
 import { type Settings, settings } from '../../api/settings.ts'
+import { sameText, withGaps } from './fields.ts'
 
 export const api = client<typeof routes>()
 
@@ -13,10 +14,6 @@ export type Changes = Partial<
     optionalFields: Settings['optionalFields']
   }
 >
-
-/** The same text for the same content: empty values count as absent. */
-export const sameText = (value: unknown): string =>
-  JSON.stringify(value, (_, one) => (one === undefined || one === '' ? undefined : one))
 
 /** Somebody else changed the very fields that are being saved. */
 export class Overtaken extends Error {}
@@ -35,8 +32,7 @@ export async function saveFields<T extends Changes>(
   pick: (settings: Settings) => T,
   action: string,
 ): Promise<Settings> {
-  // A number that was emptied must be refused by the server, not silently left as it was.
-  const body = JSON.parse(JSON.stringify(values, (_, one) => (one === undefined ? null : one)))
+  const body = withGaps(values, base) as Record<string, unknown>
   for (let attempt = 0; ; attempt++) {
     const now = attempt === 0 ? await settings() : await api('GET /settings')
     if (sameText(pick(now)) !== sameText(base)) throw new Overtaken()
