@@ -63,6 +63,10 @@ export async function plant(ctx: Ctx, area: string, mark: string): Promise<Ids> 
     { ...ctx, roles: ['admin'] },
     { email: `${mark}@example.org`, roles: ['clerk'], areas: [area] },
   )
+  const brought = await call<{ import: string }>(registry['POST /imports'].action, ctx, {
+    name: `${mark}.csv`,
+    size: 100,
+  })
   const user = `u-${mark}`
   await addMember(ctx.ports, ctx.tenant, {
     user,
@@ -78,6 +82,7 @@ export async function plant(ctx: Ctx, area: string, mark: string): Promise<Ids> 
     view: view.view,
     job: job.job,
     invitation: invitation.invitation,
+    import: brought.import,
     user,
     area,
     into: area,
