@@ -17,7 +17,7 @@ export const AreaField = (props: {
   none?: string
 }): JSX.Element => {
   const [found] = createResource(
-    () => props.value,
+    () => props.value || undefined,
     (id) =>
       area(id).then(
         (one) => [...one.above.map((up) => up.name), one.name].join(' / '),

@@ -61,7 +61,12 @@ const Outcome = (props: { desk: Desk; check: string }): JSX.Element => {
                   <NewAreas names={shown().areas} total={found().areasToMake} />
                   <Reasons preview={shown()} />
                   <Show when={found().problems > 0}>
-                    <ProblemRows import={id()} check={props.check} total={found().problems} />
+                    <ProblemRows
+                      import={id()}
+                      check={props.check}
+                      total={found().problems}
+                      errors={errorsOf(shown())}
+                    />
                   </Show>
                   <FirstHouseholds rows={shown().households} />
                 </>
@@ -73,6 +78,9 @@ const Outcome = (props: { desk: Desk; check: string }): JSX.Element => {
     </Show>
   )
 }
+
+const errorsOf = ({ reasons }: Preview): number =>
+  reasons.reduce((sum, one) => sum + (one.severity === 'error' ? one.count : 0), 0)
 
 const NewAreas = (props: { names: readonly string[]; total: number }) => (
   <Show when={props.names.length > 0}>

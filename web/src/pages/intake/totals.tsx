@@ -64,7 +64,7 @@ export const Incomes = (props: { income: Record<string, number> }): JSX.Element 
     <Show when={all() !== 0}>
       <section class={style.close} aria-label={r('income.title')}>
         <h3>{r('income.title')}</h3>
-        <dl class={style.tiles}>
+        <dl class={`${style.tiles} ${style.wideTiles}`}>
           <For each={sources}>
             {(source) => (
               <Tile label={r(`income.${source}`)} value={words.money(props.income[source] ?? 0)} />
