@@ -1,10 +1,9 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
-import { Encoder } from 'cbor-x'
+import { encode } from 'cborg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createUser } from './people.ts'
 import { Browser, ORIGIN, PASSWORD, testTable, testWorld, type World } from './testing.ts'
 
-const cbor = new Encoder({ mapsAsObjects: false, useRecords: false, tagUint8Array: false })
 const b64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
 const sha256 = (bytes: string | Buffer) => createHash('sha256').update(bytes).digest()
 
@@ -35,7 +34,7 @@ class Authenticator {
   create(challenge: string) {
     const { x, y } = this.keys.publicKey.export({ format: 'jwk' })
     const point = (value: string | undefined) => Buffer.from(value ?? '', 'base64url')
-    const cose = cbor.encode(
+    const cose = encode(
       new Map<number, unknown>([
         [1, 2],
         [3, -7],
@@ -52,7 +51,7 @@ class Authenticator {
     ])
     return this.credential({
       clientDataJSON: b64(client('webauthn.create', challenge)),
-      attestationObject: b64(cbor.encode(attestation)),
+      attestationObject: b64(encode(attestation)),
       transports: ['internal'],
     })
   }
