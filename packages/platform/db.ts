@@ -1,8 +1,7 @@
-import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
 import {
   BatchGetCommand,
   DeleteCommand,
-  DynamoDBDocumentClient,
+  type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   QueryCommand,
@@ -13,6 +12,8 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { fault } from './fault.ts'
+
+export { documentClient } from './lean-client.ts'
 
 export type Item = Record<string, unknown>
 export type Key = { pk: string; sk: string }
@@ -56,12 +57,6 @@ type Answer = { ConsumedCapacity?: Consumed | Consumed[] | undefined }
 
 /** Called before each write of a transaction is sent: tests crash or throttle there. */
 export type Interceptor = (command: string, input: unknown) => Promise<void> | void
-
-export function documentClient(config: DynamoDBClientConfig): DynamoDBDocumentClient {
-  return DynamoDBDocumentClient.from(new DynamoDBClient(config), {
-    marshallOptions: { removeUndefinedValues: true },
-  })
-}
 
 /** The one table, with a meter. Knows nothing of tenants: `Ctx` and the key schemas do. */
 export class Db {
