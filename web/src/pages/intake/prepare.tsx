@@ -143,7 +143,7 @@ function stepsOf(
   const check = () => desk.view().check
   const begin = async () => {
     if (isOpen(check())) throw refusal(r('check.wait'))
-    if (check()?.state !== 'done') return look()
+    if (check()?.state !== 'done' || incoming() === 0) return look()
     const id = desk.view().import
     await api('POST /imports/{import}/start', { import: id })
     desk.setView(await api('GET /imports/{import}', { import: id }))
@@ -197,7 +197,7 @@ function stepsOf(
       wide: true,
       content: () => <CheckStep desk={desk} />,
       action:
-        check()?.state === 'done'
+        check()?.state === 'done' && incoming() > 0
           ? r('start', { count: incoming() })
           : check()
             ? r('check.again')

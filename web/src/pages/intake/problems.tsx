@@ -24,6 +24,10 @@ const Weight = (props: { severity: 'error' | 'warning' }) => (
   </Badge>
 )
 
+const Column = (one: { column?: string | undefined }) => (
+  <span class={style.whole}>{one.column ?? ''}</span>
+)
+
 /** Why rows are refused, the commonest reason first, each with one of its rows. */
 export const Reasons = (props: { preview: Preview }): JSX.Element => {
   const [, setSearch] = useSearchParams()
@@ -39,7 +43,7 @@ export const Reasons = (props: { preview: Preview }): JSX.Element => {
   const matchable = () =>
     props.preview.reasons.some(({ code }) => /^(value\.(code|flag)|area\.)/.test(code))
   return (
-    <section class={style.close} aria-label={r('reasons.title')}>
+    <div class={style.close}>
       <h3>{r('reasons.title')}</h3>
       <Show when={props.preview.reasons.length > 0} fallback={<p>{r('reasons.none')}</p>}>
         <Table
@@ -48,7 +52,7 @@ export const Reasons = (props: { preview: Preview }): JSX.Element => {
           rowKey={({ code, column }) => `${code} ${column ?? ''}`}
           columns={[
             { id: 'what', label: r('reasons.what'), cell: textOf },
-            { id: 'column', label: r('col.column'), cell: (one) => one.column ?? '' },
+            { id: 'column', label: r('col.column'), cell: Column },
             {
               id: 'severity',
               label: r('col.severity'),
@@ -70,7 +74,7 @@ export const Reasons = (props: { preview: Preview }): JSX.Element => {
           </div>
         </Show>
       </Show>
-    </section>
+    </div>
   )
 }
 
@@ -162,7 +166,7 @@ export const ProblemRows = (props: {
                 rowKey={(one) => `${one.row} ${one.column ?? ''} ${one.code}`}
                 columns={[
                   { id: 'row', label: r('col.row'), numeric: true, cell: (one) => one.row },
-                  { id: 'column', label: r('col.column'), cell: (one) => one.column ?? '' },
+                  { id: 'column', label: r('col.column'), cell: Column },
                   { id: 'what', label: r('reasons.what'), cell: (one) => one.text },
                   {
                     id: 'severity',

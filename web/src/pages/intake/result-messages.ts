@@ -24,8 +24,8 @@ export const r = defineMessages({
   stopping: { en: 'Stopping…', zh: '正在停止…' },
   start: { en: 'Import {count} {count|household|households}', zh: '导入 {count} 户' },
   'start.none': {
-    en: 'Nothing in this file would change the register. There is nothing to import.',
-    zh: '该文件不会对系统产生任何变更，无需导入。',
+    en: 'Nothing of this file would go into the register as it is: it is there already, or has to be corrected first.',
+    zh: '该文件目前没有可导入的内容：数据已在系统中，或须先更正。',
   },
   'total.rows': { en: 'Rows', zh: '行数' },
   'total.households': { en: 'Households', zh: '户数' },

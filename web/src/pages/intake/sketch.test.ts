@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { Inspection, Mapping } from './api.ts'
 import { csvOf } from './save-file.ts'
-import { fold, isMissing, likely, marksOf, sketchOf, sourceOf, twice } from './sketch.ts'
+import {
+  areaColumns,
+  fold,
+  isMissing,
+  likely,
+  marksOf,
+  sketchOf,
+  sourceOf,
+  twice,
+} from './sketch.ts'
 import { lineState } from './state.ts'
 import { firstHouseholds, trySum } from './try-sum.ts'
 
@@ -86,6 +95,13 @@ describe('a sum is tried on the first households', () => {
     const single = { ...mapping, shape: 'households' as const }
     expect(firstHouseholds(seen, single, 2).map((one) => one.rows.length)).toEqual([1, 1])
   })
+})
+
+test('areas stand in the columns whose headings name a level, from the top down', () => {
+  const header = ['户编号', '村', '乡镇', '村组长']
+  expect(areaColumns(header, '乡镇')).toEqual(['乡镇', '村'])
+  expect(areaColumns(['hh', 'db040'], 'db040')).toEqual(['db040'])
+  expect(areaColumns(['hh'], undefined)).toEqual([])
 })
 
 test('marks for nothing compare without width and case', () => {

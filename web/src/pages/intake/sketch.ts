@@ -21,6 +21,23 @@ const bare: Mapping = {
 /** The name of a file without its ending: a first guess at whose file it is. */
 export const sourceOf = (name: string): string => name.replace(/\.[^.]{1,5}$/, '').slice(0, 100)
 
+/** Headings of areas, from the top down. */
+const LEVELS = [
+  /^(省|province)/i,
+  /^(市|州|prefecture|city)/i,
+  /^(县|区县|所在县|county|district)/i,
+  /^(乡镇|乡|镇|街道|所在乡|township|town|commune)/i,
+  /^(行政村|村|所在村|社区|village)/i,
+]
+
+/** The columns that tell the area: those whose headings name a level, else the one suggested. */
+export function areaColumns(header: readonly string[], suggested: string | undefined): string[] {
+  const named = LEVELS.flatMap((level) => header.filter((one) => level.test(one)).slice(0, 1))
+  const all = [...new Set(named)]
+  if (suggested === undefined || all.includes(suggested)) return all
+  return [suggested]
+}
+
 /**
  * The first sketch of a mapping: what the server suggests, each field once. People rows are told by
  * a key that comes back on several of the first rows.
@@ -32,13 +49,14 @@ export function sketchOf({ import: view, suggestions, values }: Inspection): Map
   const seen = key === undefined ? [] : (values[header.indexOf(key)] ?? [])
   const several = seen.some(({ value, count }) => value !== '' && count > 1)
   const told = suggestions.some((one) => one.field === 'member.relation')
-  const area = columnOf('area')
+  const areas = areaColumns(header, columnOf('area'))
   return {
     ...bare,
     source: sourceOf(view.name),
     shape: several || told ? 'persons' : 'households',
     ...(key === undefined ? {} : { household: key }),
     columns: suggestions
+      .filter(({ column }) => !areas.includes(column))
       .filter(({ field }) => field !== 'household' && field !== 'area')
       .map(({ column, field, unit, values: known }) => ({
         column,
@@ -47,7 +65,7 @@ export function sketchOf({ import: view, suggestions, values }: Inspection): Map
         ...(known ? { values: known } : {}),
       })),
     natures: { ...view.opened?.natures },
-    area: { columns: area === undefined ? [] : [area], by: 'auto' },
+    area: { columns: areas, by: 'auto' },
     head: told ? 'column' : 'first',
   }
 }

@@ -53,6 +53,9 @@ const Outcome = (props: { desk: Desk; check: string }): JSX.Element => {
         <div class={style.stack}>
           <Sizes found={found()} />
           <Fates title={r('fate.title')} counts={counts()} />
+          <Show when={!counts().new && !counts().changed}>
+            <p class={style.note}>{r('start.none')}</p>
+          </Show>
           <Incomes income={found().income} />
           <Show when={!seen.error} fallback={<Failure error={seen.error} />}>
             <Show when={seen.latest} fallback={<Skeleton rows={6} />}>
@@ -107,7 +110,7 @@ const FirstHouseholds = (props: { rows: readonly First[] }): JSX.Element => {
     present(one).find((member) => member.relation === 'head')?.name ?? one.household.number
   return (
     <Show when={props.rows.length > 0}>
-      <section class={style.close} aria-label={r('first.title')}>
+      <div class={style.close}>
         <h3>{r('first.title')}</h3>
         <Table
           dense
@@ -133,7 +136,7 @@ const FirstHouseholds = (props: { rows: readonly First[] }): JSX.Element => {
             },
           ]}
         />
-      </section>
+      </div>
     </Show>
   )
 }
