@@ -1,57 +1,103 @@
+import { writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { useLocalCredentials } from '../../packages/local/environment.ts'
+import { bundlesOf, firstLoad } from './bundles.ts'
 import { startChild } from './child.ts'
+import { costsAt } from './costs.ts'
+import { importOf } from './importing.ts'
 import type { LoadMethods } from './load.ts'
 import { operationNames } from './operations.ts'
-import { printRate, printStart } from './print.ts'
+import {
+  printBundles,
+  printCosts,
+  printFirstLoad,
+  printImport,
+  printRates,
+  printStart,
+} from './print.ts'
 import { type Rate, rateOf } from './rates.ts'
 import type { RawMethods } from './raw.ts'
 import { signedIn, startTerrace } from './start.ts'
 
-const { values } = parseArgs({
+/*
+ * Prints what Terrace costs and how fast it is, each number beside its goal. Never asserts a time:
+ * machines differ, and what must hold on all of them stands in `test/contract/cost.test.ts`.
+ */
+const { values: asked } = parseArgs({
   options: {
+    /** Parts, by comma: rates, import, costs, bundles. All by default. */
+    only: { type: 'string', default: 'rates,import,costs,bundles' },
+    /** 100,000 households instead of 5,000, which takes some minutes. */
+    full: { type: 'boolean', default: false },
+    json: { type: 'string' },
     rounds: { type: 'string', default: '5' },
+    /** Length of one measurement in milliseconds. */
     ms: { type: 'string', default: '2000' },
-    only: { type: 'string' },
-    operations: { type: 'string' },
-    profile: { type: 'string' },
+    rows: { type: 'string', default: '100000' },
+    operations: { type: 'string', default: operationNames.join() },
+    /** A folder to keep the demo county in, and one for profiles of the local cloud. */
     data: { type: 'string' },
+    profile: { type: 'string' },
   },
 })
-
 const TENANT = 'qinghe'
+const parts = asked.only.split(',')
+const results: Record<string, unknown> = {}
 
-async function rates(): Promise<void> {
-  const flags = values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : []
-  const terrace = await startTerrace(flags, values.data)
+/** Start, rates and the import: all on one running local cloud. */
+async function running(): Promise<void> {
+  const flags = asked.profile ? ['--cpu-prof', `--cpu-prof-dir=${asked.profile}`] : []
+  const terrace = await startTerrace(flags, asked.data)
+  const { took, memory } = terrace
+  results.start = { took, memory }
   printStart(terrace)
   const raw = startChild<RawMethods>('raw', terrace.env)
   const load = startChild<LoadMethods>('load')
   const targets = await raw.call('targets', { tenant: TENANT, households: 600 })
-  const setting = {
-    tenant: TENANT,
-    url: terrace.url,
-    cookie: signedIn(terrace, 'county'),
-    targets,
-    load,
-    raw,
-    cloud: terrace.cloud,
-    rounds: Number(values.rounds),
-    ms: Number(values.ms),
+  const setting = { terrace, tenant: TENANT, cookie: signedIn(terrace, 'county'), targets }
+  if (parts.includes('rates')) {
+    const rates: Rate[] = []
+    const measured = { rounds: Number(asked.rounds), ms: Number(asked.ms), url: terrace.url }
+    for (const name of operationNames.filter((one) => asked.operations.includes(one))) {
+      const { cloud } = terrace
+      rates.push(await rateOf({ ...setting, ...measured, cloud, load, raw }, name))
+    }
+    results.rates = rates
+    printRates(rates)
   }
-  const found: Rate[] = []
-  for (const name of operationNames) {
-    if (values.operations && !values.operations.split(',').includes(name)) continue
-    const rate = await rateOf(setting, name)
-    printRate(rate)
-    found.push(rate)
+  if (parts.includes('import')) {
+    const imported = await importOf({ ...setting, load, raw }, Number(asked.rows))
+    results.import = imported
+    printImport(imported)
   }
   await Promise.all([raw.stop(), load.stop()])
   await terrace.stop()
 }
 
-console.log(`${cpus().length} × ${cpus()[0]?.model}, load ${loadavg().map((n) => n.toFixed(1))}`)
+async function costs(): Promise<void> {
+  const sizes = []
+  for (const households of [1_000, asked.full ? 100_000 : 5_000]) {
+    sizes.push({ households, costs: await costsAt(households) })
+  }
+  results.costs = sizes
+  printCosts(sizes)
+}
+
+async function bundles(): Promise<void> {
+  const { bare, functions } = await bundlesOf()
+  const first = firstLoad()
+  results.bundles = { bare, functions, first }
+  printBundles(bare, functions)
+  printFirstLoad(first)
+}
+
 // Only the table is asked, and the local one takes any key.
 useLocalCredentials('bench')
-await rates()
+const load = loadavg().map((one) => one.toFixed(1))
+console.log(`${new Date().toISOString()}, ${cpus().length} × ${cpus()[0]?.model.trim()}`)
+console.log(`Node ${process.version}, load of the machine at the start: ${load.join(', ')}`)
+if (parts.includes('rates') || parts.includes('import')) await running()
+if (parts.includes('costs')) await costs()
+if (parts.includes('bundles')) await bundles()
+if (asked.json) writeFileSync(asked.json, `${JSON.stringify(results, null, 2)}\n`)

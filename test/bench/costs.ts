@@ -1,4 +1,4 @@
-import { type Child, startChild } from './child.ts'
+import { startChild } from './child.ts'
 import { type OperationName, operationNames } from './operations.ts'
 import type { RawMethods } from './raw.ts'
 import type { SizeMethods } from './size.ts'
@@ -46,5 +46,3 @@ async function averaged(one: (n: number) => Promise<Cost>): Promise<Cost> {
     write: mean((c) => c.write),
   }
 }
-
-export type { Child }

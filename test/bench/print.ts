@@ -1,15 +1,89 @@
-import { operations } from './operations.ts'
+import type { Loaded } from './bundles.ts'
+import type { Costs } from './costs.ts'
+import type { Imported } from './importing.ts'
+import { operationNames, operations } from './operations.ts'
 import type { Rate } from './rates.ts'
 import type { Started } from './start.ts'
 
 const n = (value: number, digits = 0) => value.toFixed(digits)
-export function printStart({ took, memory }: Started): void {
-  console.log(
-    `start to health, demo seed: ${n(took / 1000, 1)} s; memory ${memory.runner} + ${memory.table} MB`,
-  )
+const percent = (share: number) => `${n(share * 100)} %`
+const line = (...cells: string[]) => console.log(`| ${cells.join(' | ')} |`)
+function head(title: string, ...cells: string[]) {
+  console.log(`\n## ${title}\n`)
+  line(...cells)
+  line(...cells.map(() => '---'))
 }
-export function printRate(r: Rate): void {
+
+/** What others reached on a like machine (2 cores, PostgreSQL), where the issue tells it. */
+const others: Partial<Record<Rate['operation'], string>> = {
+  open: 'Directus 216-295/s',
+  list: 'Directus 256/s, Strapi 107/s, Tryton 80/s',
+  dashboard: 'Directus 127/s',
+  create: 'Directus 181/s, Strapi 166/s',
+}
+
+export function printStart({ took, memory }: Pick<Started, 'took' | 'memory'>): void {
+  head('Start', 'what', 'measured')
+  line('process start to health, demo seed, no build of the app', `${n(took / 1000, 1)} s`)
+  line('memory of the local cloud', `${memory.runner} MB, and ${memory.table} MB of the table`)
+}
+
+export function printRates(rates: readonly Rate[]): void {
+  const cells = ['request', 'a second', 'p50', 'p99', 'raw calls', 'p50', 'p99']
+  head('Rates, 16 connections', ...cells, 'of raw (goal ≥ 60 %)', 'rounds', 'CPU ms', 'others')
+  for (const r of rates) {
+    const http = [`${n(r.perSecond)}`, `${n(r.p50, 1)} ms`, `${n(r.p99, 1)} ms`]
+    const raw = [`${n(r.raw)}`, `${n(r.rawP50, 1)} ms`, `${n(r.rawP99, 1)} ms`]
+    const cpu = `${n(r.cpu, 2)} : ${n(r.rawCpu, 2)}`
+    const rounds = r.ratios.map(percent).join(', ')
+    const { title } = operations[r.operation]
+    line(title, ...http, ...raw, percent(r.ratio), rounds, cpu, others[r.operation] ?? '')
+    if (r.failed > 0) console.log(`${r.failed} failed: ${r.words}`)
+  }
+}
+
+export function printCosts(sizes: readonly { households: number; costs: Costs }[]): void {
+  const [small, large] = sizes
+  if (!small || !large) return
+  const { households } = large
+  const title = `Cost at ${small.households} and at ${households} households, warm`
+  head(title, 'request', 'calls', 'steps (≤ 2)', 'read units', 'write units', 'ratio (≤ 1.05)')
+  for (const name of operationNames) {
+    const [a, b] = [small.costs[name], large.costs[name]]
+    const both = (of: 'calls' | 'steps') => `${a[of]}, ${b[of]}`
+    const ratio = (b.read + b.write) / (a.read + a.write)
+    const reads = `${n(a.read, 2)}, ${n(b.read, 2)}`
+    const writes = `${n(a.write, 2)}, ${n(b.write, 2)}`
+    line(operations[name].title, both('calls'), both('steps'), reads, writes, n(ratio, 3))
+  }
+}
+
+export function printImport(i: Imported): void {
+  head(`Import of ${i.rows} person rows, four readers beside it`, 'what', 'measured', 'goal')
+  line('check', `${n(i.rows / i.check)} rows/s, ${n(i.check, 1)} s`, '')
+  line('import', `${n(i.perSecond)} rows/s, ${n(i.seconds, 1)} s`, '')
+  line('the same items written bare', `${n(i.raw)} rows/s`, '')
+  line('import of raw', percent(i.ratio), '≥ 70 %')
+  line('memory above idle', `${i.peak - i.idle} MB (${i.idle} → ${i.peak})`, '≤ 300 MB')
+  line('p99 of opening a household', `${n(i.before.p99, 1)} → ${n(i.during.p99, 1)} ms`, '')
+  line('counts', JSON.stringify(i.counts), '')
+  line('Directus 12.4', '100,000 rows in 209 s (478 rows/s), 1.1 GB', '')
+}
+
+export function printBundles(bare: number, functions: readonly Loaded[]): void {
+  head('Functions', 'function', 'minified', 'loads in', 'bare', 'ratio (goal ≤ 2)')
+  const kb = (bytes: number) => `${n(bytes / 1000)} kB`
+  for (const f of functions) {
+    line(f.name, kb(f.size), `${n(f.ms)} ms`, `${n(f.bareMs)} ms`, n(f.ratio, 2))
+  }
+  line('bare Hono + DynamoDB', kb(bare), '', '', '')
+}
+
+export function printFirstLoad(first: { script: number; style: number } | undefined): void {
+  const kb = (bytes: number) => `${n(bytes / 1000, 1)} kB`
   console.log(
-    `${operations[r.operation].title.padEnd(22)} ${n(r.perSecond)}/s p50 ${n(r.p50, 1)} p99 ${n(r.p99, 1)} | raw ${n(r.raw)}/s p50 ${n(r.rawP50, 1)} p99 ${n(r.rawP99, 1)} | ratio ${n(r.ratio * 100)} % [${r.ratios.map((x) => n(x * 100)).join(' ')}] | cpu ${n(r.cpu, 2)} / ${n(r.rawCpu, 2)} ms | ${r.calls} calls ${r.steps} steps ${r.cost} | failed ${r.failed} ${r.words ?? ''}`,
+    first
+      ? `\nFirst load of the app, gzipped: ${kb(first.script)} of JavaScript (goal ≤ 100 kB) and ${kb(first.style)} of CSS.`
+      : '\nThe app is not built: `npm run build` first to see its first load.',
   )
 }

@@ -1,10 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { environment, makePorts } from '@terrace/functions/env'
-import { newMeter } from '@terrace/platform/db'
+import { type Item, newMeter } from '@terrace/platform/db'
 import { newContext } from '@terrace/platform/new-context'
 import type { Brief, HouseholdView } from '@terrace/registry'
 import { childrenOf } from '@terrace/tenancy'
+import { provision } from '../../packages/local/provision.ts'
 import { cpuSoFar, serve } from './child.ts'
 import type { Measured } from './load.ts'
 import { type OperationName, operations, perform, type Targets } from './operations.ts'
@@ -125,6 +126,44 @@ const methods = {
     const calls = await record(() => perform({ ...ctx, db, meter }, operation, made), false)
     return { ...meter, steps: calls.at(-1)?.step ?? 0 }
   },
+
+  /** Writes what imports of a tenant wrote again, into a table of its own: six transactions wide. */
+  async writeAgain({ tenant }: { tenant: string }): Promise<{ items: number; seconds: number }> {
+    const { DYNAMODB_ENDPOINT = '', SQS_ENDPOINT = '', S3_ENDPOINT = '' } = env
+    const ends = { dynamodb: DYNAMODB_ENDPOINT, sqs: SQS_ENDPOINT, s3: S3_ENDPOINT }
+    const { table } = await provision(ends, { suffix: `raw${process.pid}` })
+    const items = await importedItems(tenant)
+    const chunks: Item[][] = []
+    for (let i = 0; i < items.length; i += 95) chunks.push(items.slice(i, i + 95))
+    let next = 0
+    const began = performance.now()
+    const writer = async () => {
+      for (let chunk = chunks[next++]; chunk; chunk = chunks[next++]) {
+        const ConditionExpression = 'attribute_not_exists(pk)'
+        const puts = chunk.map((Item) => ({ Put: { TableName: table, Item, ConditionExpression } }))
+        await bare.send(new TransactWriteCommand({ TransactItems: puts }))
+      }
+    }
+    await Promise.all(Array.from({ length: 6 }, writer))
+    return { items: items.length, seconds: (performance.now() - began) / 1000 }
+  },
+}
+
+/** Everything that an import wrote: households with what belongs to them, and its events. */
+async function importedItems(tenant: string): Promise<Item[]> {
+  const all: Item[] = []
+  const households = new Set<string>()
+  for await (const item of ports.db.scan()) {
+    if (!String(item.pk).startsWith(`$terrace#tenant_${tenant}#`)) continue
+    all.push(item)
+    const imported =
+      item.__edb_e__ === 'household' && String(item.doc).includes('"source":{"import"')
+    if (imported) households.add(String(item.household))
+  }
+  const belongs = (item: Item) =>
+    households.has(String(item.household ?? item.owner)) ||
+    (item.type === 'event' && item.name === 'households.imported' && !/^seed/.test(`${item.about}`))
+  return all.filter(belongs)
 }
 
 export type RawMethods = typeof methods

@@ -40,8 +40,9 @@ interface Sending {
 export function recorder(client: DynamoDBDocumentClient) {
   const send = client.send.bind(client) as (command: unknown) => Promise<unknown>
   let calls: Call[] = []
-  let [step, flying, dry] = [0, 0, false]
+  let [step, flying, dry, noting] = [0, 0, false, false]
   const noted = async (command: Sending): Promise<unknown> => {
+    if (!noting) return send(command)
     const name = command.constructor.name
     if (!(name in commands)) throw new Error(`the bench cannot replay ${name}`)
     if (flying === 0) step++
@@ -57,10 +58,14 @@ export function recorder(client: DynamoDBDocumentClient) {
   client.send = noted as unknown as typeof client.send
   return async (work: () => Promise<unknown>, withoutWriting: boolean): Promise<Call[]> => {
     calls = []
-    ;[step, flying, dry] = [0, 0, withoutWriting]
-    await work().catch((error: unknown) => {
+    ;[step, flying, dry, noting] = [0, 0, withoutWriting, true]
+    try {
+      await work()
+    } catch (error) {
       if (!(error instanceof Unwritten)) throw error
-    })
+    } finally {
+      noting = false
+    }
     return calls
   }
 }
