@@ -67,7 +67,9 @@ export const Compare = (props: { suspect: Suspect }): JSX.Element => {
     if (found === 'unknown') return <span class={style.soft}>{t('twice.unknown')}</span>
     return (
       <Badge tone={found === 'yes' ? 'good' : 'soon'}>
-        {t(found === 'yes' ? 'twice.equal' : 'twice.different')}
+        {t(
+          found === 'no' ? 'twice.different' : fact === 'id' ? 'twice.equal.shown' : 'twice.equal',
+        )}
       </Badge>
     )
   }

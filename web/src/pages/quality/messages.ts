@@ -57,6 +57,7 @@ export const t = defineMessages({
   'twice.compare': { en: 'Side by side', zh: '对比' },
   'twice.fact': { en: 'Fact', zh: '项目' },
   'twice.equal': { en: 'equal', zh: '相同' },
+  'twice.equal.shown': { en: 'equal where shown', zh: '显示部分相同' },
   'twice.different': { en: 'different', zh: '不同' },
   'twice.unknown': { en: 'not known', zh: '未知' },
   'twice.match': { en: 'Match', zh: '是否一致' },
