@@ -14,6 +14,13 @@ import { TextField } from './form/text.tsx'
 import { fieldText, problemText } from './problem.ts'
 import { words } from './words.ts'
 
+/** Who has the focus; for an entry of a menu, which goes away, the button that opened the menu. */
+function holder(): Element | null {
+  const at = document.activeElement
+  const opener = at?.closest('[role=menu]')?.getAttribute('aria-labelledby')
+  return (opener && document.getElementById(opener)) || at
+}
+
 /** A dialog over the page: keeps focus inside, closes with Escape, gives focus back. */
 export const Dialog: ParentComponent<{
   open: boolean
@@ -24,7 +31,7 @@ export const Dialog: ParentComponent<{
   wide?: boolean
 }> = (props) => {
   // Opened by a signal, not by a trigger of its own: remember who had the focus.
-  const before = createMemo(() => (props.open ? document.activeElement : undefined))
+  const before = createMemo(() => (props.open ? holder() : undefined))
   let opener: Element | undefined
   createEffect(() => {
     opener = before() ?? opener
