@@ -59,8 +59,8 @@ export const ListsSection = (props: {
         rows={entries()}
         columns={[
           { id: 'code', label: t('code'), cell: (entry) => <code>{entry.code}</code> },
-          { id: 'en', label: 'English', cell: (entry) => entry.label.en },
-          { id: 'zh', label: '中文', cell: (entry) => entry.label.zh },
+          { id: 'en', label: 'English', cell: (entry) => <span lang="en">{entry.label.en}</span> },
+          { id: 'zh', label: '中文', cell: (entry) => <span lang="zh-CN">{entry.label.zh}</span> },
           { id: 'external', label: t('lists.external'), cell: externalText },
           {
             id: 'valid',
