@@ -30,7 +30,7 @@ const tenantPages: RouteDefinition[] = [
     component: page(() => import('./pages/registry/household.tsx')),
   },
   { path: '/imports', component: page(() => import('./pages/intake/imports.tsx')) },
-  { path: '/imports/:import', component: page(() => import('./pages/intake/import.tsx')) },
+  { path: '/imports/:file', component: page(() => import('./pages/intake/import.tsx')) },
   { path: '/quality', component: page(() => import('./pages/quality/quality.tsx')) },
   { path: '/duplicates', component: page(() => import('./pages/quality/duplicates.tsx')) },
 

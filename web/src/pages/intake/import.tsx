@@ -17,9 +17,9 @@ const EVERY = 1_000
 
 /** One file on its way into the register, from the file to what it did. */
 export default function Import(): JSX.Element {
-  const params = useParams<{ import: string }>()
+  const params = useParams<{ file: string }>()
   return (
-    <Show when={params.import} keyed>
+    <Show when={params.file} keyed>
       {(id) => (
         <Show when={id !== 'new'} fallback={<Begin />}>
           <One id={id} />
