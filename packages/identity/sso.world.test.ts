@@ -146,16 +146,17 @@ describe("a tenant's own sign-on", () => {
 })
 
 describe('a provider that speaks for others', () => {
-  it.each(['minister@other.example', 'someone@mail.example', 'it@sub.gov.example'])(
-    'is refused for %s',
-    async (stranger) => {
-      const { landed, user } = await come(stranger, { providerId: 'county' })
-      expect(landed).toContain('/refused')
-      expect(landed).toContain('EMAIL_DOMAIN_NOT_VERIFIED')
-      expect(user).toBeUndefined()
-      expect(await userByEmail(world.identity, stranger)).toBeNull()
-    },
-  )
+  it.each([
+    'minister@other.example',
+    'someone@mail.example',
+    'it@sub.gov.example',
+  ])('is refused for %s', async (stranger) => {
+    const { landed, user } = await come(stranger, { providerId: 'county' })
+    expect(landed).toContain('/refused')
+    expect(landed).toContain('EMAIL_DOMAIN_NOT_VERIFIED')
+    expect(user).toBeUndefined()
+    expect(await userByEmail(world.identity, stranger)).toBeNull()
+  })
 
   it('cannot take over a person of another domain', async () => {
     const boss = { email: 'boss@ngo.example', name: 'B', verified: true } as const

@@ -70,22 +70,22 @@ function holders(): number[] {
     })
 }
 
-it.each(['SIGINT', 'SIGTERM'] as const)(
-  '%s finishes what is under way and exits 0',
-  async (signal) => {
-    const { child, url, words } = await start()
-    expect((await fetch(`${url}/api/health`)).status).toBe(200)
-    const engine = holders()
-    expect(engine).toHaveLength(1)
-    const answer = fetch(`${url}/api/slow`)
-    await new Promise((resolve) => setTimeout(resolve, 200))
-    const exit = once(child, 'exit')
-    child.kill(signal)
-    expect((await answer).status).toBe(200)
-    expect((await exit)[0], words()).toBe(0)
-    expect(engine.some(lives)).toBe(false)
-  },
-)
+it.each([
+  'SIGINT',
+  'SIGTERM',
+] as const)('%s finishes what is under way and exits 0', async (signal) => {
+  const { child, url, words } = await start()
+  expect((await fetch(`${url}/api/health`)).status).toBe(200)
+  const engine = holders()
+  expect(engine).toHaveLength(1)
+  const answer = fetch(`${url}/api/slow`)
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  const exit = once(child, 'exit')
+  child.kill(signal)
+  expect((await answer).status).toBe(200)
+  expect((await exit)[0], words()).toBe(0)
+  expect(engine.some(lives)).toBe(false)
+})
 
 it('SIGKILL leaves nothing running, and the next start works', async () => {
   const first = await start()

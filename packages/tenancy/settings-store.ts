@@ -22,11 +22,15 @@ const keyOf = (db: Db, tenant: string) =>
 export const settingsOf = (ctx: Pick<Ctx, 'db' | 'tenant'>): Promise<Settings> =>
   memory.of(ctx.db, ctx.tenant, () => readSettings(ctx))
 
+/** Fields that came after settings were first stored, with what held before them. */
+const YOUNGER: Partial<Settings> = { secondFactor: false }
+
 /** The same, read now: for the command that changes them. */
 export async function readSettings(ctx: Pick<Ctx, 'db' | 'tenant'>): Promise<Settings> {
   const item = await ctx.db.get(keyOf(ctx.db, ctx.tenant), true)
   if (!item) throw fault('missing', 'tenant.missing')
-  const settings = JSON.parse(gunzipSync(item.body as Uint8Array).toString()) as Settings
+  const stored = JSON.parse(gunzipSync(item.body as Uint8Array).toString()) as Settings
+  const settings: Settings = { ...YOUNGER, ...stored }
   // A list that is younger than this document is empty, not missing.
   for (const list of listNames) settings.lists[list] ??= []
   return settings

@@ -163,21 +163,20 @@ test.each(cases)('$act: dead $when any of its writes, then sent again', async ({
 })
 
 const isolated: When[] = ['before', 'after']
-test.each(isolated)(
-  'a change without a key that died %s its write is whole or not there',
-  async (when) => {
-    const { household } = await add(`whole${when}`)
-    dieAt(w, 1, when)
-    const body = { address: 'Half way', members: [{ name: 'Another', relation: 'mother' }] }
-    const broken = await county.send('PATCH', `/households/${household}`, body)
-    w.intercept(undefined)
-    expect(broken.status).toBe(500)
-    expect(await broken.json()).toMatchObject({ code: 'internal.broken' })
-    const there = await read(household)
-    const whole = when === 'after'
-    expect(there).toMatchObject({ version: whole ? 2 : 1, people: whole ? 4 : 3 })
-    const history = await county.send('GET', `/households/${household}/history`)
-    const { items } = (await history.json()) as { items: unknown[] }
-    expect(items).toHaveLength(whole ? 2 : 1)
-  },
-)
+test.each(
+  isolated,
+)('a change without a key that died %s its write is whole or not there', async (when) => {
+  const { household } = await add(`whole${when}`)
+  dieAt(w, 1, when)
+  const body = { address: 'Half way', members: [{ name: 'Another', relation: 'mother' }] }
+  const broken = await county.send('PATCH', `/households/${household}`, body)
+  w.intercept(undefined)
+  expect(broken.status).toBe(500)
+  expect(await broken.json()).toMatchObject({ code: 'internal.broken' })
+  const there = await read(household)
+  const whole = when === 'after'
+  expect(there).toMatchObject({ version: whole ? 2 : 1, people: whole ? 4 : 3 })
+  const history = await county.send('GET', `/households/${household}/history`)
+  const { items } = (await history.json()) as { items: unknown[] }
+  expect(items).toHaveLength(whole ? 2 : 1)
+})

@@ -60,26 +60,26 @@ async function takeOver(job: string) {
   return finish(w, job)
 }
 
-test.each(['before', 'after'] as const)(
-  'a worker killed %s any write: another goes on, each chunk once',
-  async (when) => {
-    let deaths = 0
-    for (let n = 2; n < 30; n++) {
-      const { job, scheme } = await areaImport()
-      const seen = dieAt(w, n, when)
-      const run = await runJob(worker(w), w.tenant, job).catch((error: Error) => error)
-      if (!seen.dead) break
-      deaths++
-      expect(run).toBeInstanceOf(Crash)
-      w.intercept(undefined)
-      const { state } = await readJob(w.ports.db, w.tenant, job)
-      if (state === 'running') expect(await takeOver(job)).toMatchObject(whole())
-      expect(await readJob(w.ports.db, w.tenant, job)).toMatchObject(whole())
-      expect(await imported(scheme, job)).toEqual(once())
-    }
-    expect(deaths).toBeGreaterThan(CHUNKS)
-  },
-)
+test.each([
+  'before',
+  'after',
+] as const)('a worker killed %s any write: another goes on, each chunk once', async (when) => {
+  let deaths = 0
+  for (let n = 2; n < 30; n++) {
+    const { job, scheme } = await areaImport()
+    const seen = dieAt(w, n, when)
+    const run = await runJob(worker(w), w.tenant, job).catch((error: Error) => error)
+    if (!seen.dead) break
+    deaths++
+    expect(run).toBeInstanceOf(Crash)
+    w.intercept(undefined)
+    const { state } = await readJob(w.ports.db, w.tenant, job)
+    if (state === 'running') expect(await takeOver(job)).toMatchObject(whole())
+    expect(await readJob(w.ports.db, w.tenant, job)).toMatchObject(whole())
+    expect(await imported(scheme, job)).toEqual(once())
+  }
+  expect(deaths).toBeGreaterThan(CHUNKS)
+})
 
 test('before the lease is over nobody takes the job; then exactly one of eight does', async () => {
   const { job, scheme } = await areaImport()

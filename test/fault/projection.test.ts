@@ -37,29 +37,29 @@ const small = (name: string, input: unknown, more: Item = {}) => {
   if (pending) Object.assign(query, { Limit: 3, ...more })
 }
 
-test.each(['before', 'after'] as const)(
-  'dead %s each batch in turn, then delivered again',
-  async (when) => {
-    await live()
-    let crashes = 0
-    for (let n = 1; n < 10; n++) {
-      const seen = dieAt(w, n, when)
-      w.intercept((name, input) => {
-        small(name, input)
-        return seen.intercept(name, input)
-      })
-      const run = await project().catch((error: Error) => error)
-      if (!seen.dead) break
-      crashes++
-      expect(run).toBeInstanceOf(Error)
-    }
-    w.intercept(undefined)
-    expect(crashes).toBeGreaterThan(1)
-    expect(await project()).toBe(0)
-    expect(await statistics(w)).toMatchObject(counted)
-    expect(await drift(w)).toMatchObject(right)
-  },
-)
+test.each([
+  'before',
+  'after',
+] as const)('dead %s each batch in turn, then delivered again', async (when) => {
+  await live()
+  let crashes = 0
+  for (let n = 1; n < 10; n++) {
+    const seen = dieAt(w, n, when)
+    w.intercept((name, input) => {
+      small(name, input)
+      return seen.intercept(name, input)
+    })
+    const run = await project().catch((error: Error) => error)
+    if (!seen.dead) break
+    crashes++
+    expect(run).toBeInstanceOf(Error)
+  }
+  w.intercept(undefined)
+  expect(crashes).toBeGreaterThan(1)
+  expect(await project()).toBe(0)
+  expect(await statistics(w)).toMatchObject(counted)
+  expect(await drift(w)).toMatchObject(right)
+})
 
 test('delivered eight times at once and twice after, each event counts once', async () => {
   await live()

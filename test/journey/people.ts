@@ -11,6 +11,8 @@ export function residentNumber(birth: string, order: number): string {
   return digits + checkOf(digits)
 }
 
+export type Village = 'Upper' | 'Lower' | 'Green' | 'Stone'
+
 /** One line of a county's file, in the order of `HEADER`. */
 export interface Line {
   family: string
@@ -53,37 +55,40 @@ const person = (
   return { family, village, name, sex, relation, birth, id, ...more }
 }
 
-/** Eight families, 14 people; three lines are wrong: a check character, a village, an amount. */
-export function countyFile() {
-  const li = person('QH001', 'Upper', '李明', '男', '户主', '1980-02-03', {
+/**
+ * Eight families, 14 people; three lines are wrong: a check character, a village, an amount.
+ * @param at how the file names a village
+ */
+export function countyFile(at: (village: Village) => string = (village) => village) {
+  const li = person('QH001', at('Upper'), '李明', '男', '户主', '1980-02-03', {
     phone: '13812341234',
     wage: '18250.35',
   })
-  const qian = person('QH005', 'Green', '钱坤', '男', '户主', '1965-09-09', { wage: '300' })
+  const qian = person('QH005', at('Green'), '钱坤', '男', '户主', '1965-09-09', { wage: '300' })
   const good = [
     li,
-    person('QH001', 'Upper', '王芳', '女', '配偶', '1982-05-06', { pension: '1200.05' }),
-    person('QH001', 'Upper', '李小雨', '女', '女儿', '2011-07-08'),
-    person('QH002', 'Upper', '赵强', '男', '户主', '1958-01-02', { pension: '2640' }),
-    person('QH002', 'Upper', '赵敏', '男', '儿子', '1990-03-04', { wage: '26000.10' }),
-    person('QH002', 'Upper', '孙丽', '女', '儿媳', '1992-04-05'),
-    person('QH003', 'Lower', '周涛', '男', '户主', '1975-10-11', { wage: '9000.99' }),
-    person('QH004', 'Lower', '吴玉', '女', '户主', '1949-12-31', { pension: '1980.5' }),
+    person('QH001', at('Upper'), '王芳', '女', '配偶', '1982-05-06', { pension: '1200.05' }),
+    person('QH001', at('Upper'), '李小雨', '女', '女儿', '2011-07-08'),
+    person('QH002', at('Upper'), '赵强', '男', '户主', '1958-01-02', { pension: '2640' }),
+    person('QH002', at('Upper'), '赵敏', '男', '儿子', '1990-03-04', { wage: '26000.10' }),
+    person('QH002', at('Upper'), '孙丽', '女', '儿媳', '1992-04-05'),
+    person('QH003', at('Lower'), '周涛', '男', '户主', '1975-10-11', { wage: '9000.99' }),
+    person('QH004', at('Lower'), '吴玉', '女', '户主', '1949-12-31', { pension: '1980.5' }),
     // The same name and birthday as the head of the first family, in another village.
-    person('QH008', 'Stone', '李明', '男', '户主', '1980-02-03', { wage: '7000' }),
-    person('QH008', 'Stone', '李桂', '女', '母亲', '1955-02-03'),
+    person('QH008', at('Stone'), '李明', '男', '户主', '1980-02-03', { wage: '7000' }),
+    person('QH008', at('Stone'), '李桂', '女', '母亲', '1955-02-03'),
   ]
   const wrong = [
     { ...qian, id: qian.id.slice(0, -1) + (qian.id.endsWith('1') ? '2' : '1') },
-    person('QH005', 'Green', '钱小', '男', '儿子', '1995-02-02', { wage: '1.01' }),
-    person('QH006', 'Grean', '郑和', '男', '户主', '1971-06-06', { wage: '40' }),
-    person('QH007', 'Stone', '冯春', '女', '户主', '1968-08-08', { wage: '12x' }),
+    person('QH005', at('Green'), '钱小', '男', '儿子', '1995-02-02', { wage: '1.01' }),
+    person('QH006', `${at('Green')}x`, '郑和', '男', '户主', '1971-06-06', { wage: '40' }),
+    person('QH007', at('Stone'), '冯春', '女', '户主', '1968-08-08', { wage: '12x' }),
   ]
   /** What the officer does with the error file in a spreadsheet. */
   const correct = (text: string) =>
     text
       .replace(wrong[0]?.id ?? '', qian.id)
-      .replace('Grean', 'Green')
+      .replace(`${at('Green')}x`, at('Green'))
       .replace('12x', '12')
   const lines = [...good, ...wrong]
   /** Of the corrected file, in cents. */

@@ -30,10 +30,18 @@ describe('numbers as files write them', () => {
     expect(read && read.units * 10n ** BigInt(scale - Math.min(read.scale, scale))).toBe(units)
   })
 
-  test.each(['', '-', '1.2.3', '12x', '0x10', '1e999', 'NaN', 'Infinity', '--1', '9'.repeat(41)])(
-    '%s is no number',
-    (text) => expect(readDecimal(text)).toBeUndefined(),
-  )
+  test.each([
+    '',
+    '-',
+    '1.2.3',
+    '12x',
+    '0x10',
+    '1e999',
+    'NaN',
+    'Infinity',
+    '--1',
+    '9'.repeat(41),
+  ])('%s is no number', (text) => expect(readDecimal(text)).toBeUndefined())
 
   test('a third of a cent is rounded half away from zero, once', () => {
     expect(roundRational({ n: 5n, d: 2n })).toBe(3)
