@@ -11,14 +11,22 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/**/*.test.ts', 'web/src/**/*.test.ts', 'test/property/**/*.test.ts', 'infra/*.test.ts'],
+          include: [
+            'packages/**/*.test.ts',
+            'web/src/**/*.test.ts',
+            'test/property/**/*.test.ts',
+            'infra/*.test.ts',
+          ],
           exclude: ['**/*.world.test.ts', '**/node_modules/**'],
         },
       },
       {
         test: {
           name: 'integration',
-          include: ['packages/**/*.world.test.ts', 'test/{journey,route,contract,fault}/**/*.test.ts'],
+          include: [
+            'packages/**/*.world.test.ts',
+            'test/{journey,route,contract,fault}/**/*.test.ts',
+          ],
           globalSetup: ['test/engines.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -30,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: ['test/engines.ts'],
+          globalSetup: ['test/browser/cloud.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           maxWorkers: 1,
