@@ -62,7 +62,9 @@ export default function Quality(): JSX.Element {
   )
   const paramsOf = (rule: string) =>
     words.known()?.quality.find((one) => one.rule === rule)?.params ?? {}
-  const adviceOf = (rule: string) => faultText(`quality.${rule}`, paramsOf(rule)) ?? rule
+  // What a rule counted is of one household: no number stands for all of them.
+  const adviceOf = (rule: string) =>
+    (faultText(`quality.${rule}`, paramsOf(rule)) ?? rule).replaceAll(/\{\w+\}/g, '…')
   /** What a rule is about: its advice up to the first full stop. */
   const ruleName = (rule: string) => adviceOf(rule).split(/[.。；]/)[0] ?? rule
   const rules = () =>
