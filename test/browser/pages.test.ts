@@ -1,0 +1,118 @@
+import type { RouteDefinition } from '@solidjs/router'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { routes } from '../../web/src/routes.tsx'
+import { violationsOf } from './axe.ts'
+import { at, browserOfFile, DEMO, type Lang, picture, url, visit, wordsOf } from './kit.ts'
+
+const desk = browserOfFile()
+
+/** Whoever sees most of a page. */
+const roleOf = (path: string) => (/\/(settings|members|areas)$/.test(path) ? 'admin' : 'county')
+const OPEN = new Set(['/sign-in', '/forgot-password', '/reset-password', '/join'])
+/** Pages that stand in code only, for those who build them. */
+const DEVELOPMENT = new Set(['/gallery'])
+
+const pathsOf = (all: readonly RouteDefinition[], above = ''): string[] =>
+  all.flatMap((route) => {
+    const path = `${above}${String(route.path)}`.replace(/\/$/, '') || '/'
+    const children = route.children ? [route.children].flat() : []
+    return children.length > 0 ? pathsOf(children, path) : [path]
+  })
+/** Every address of the app, as it is written in its table of routes. */
+const paths = [...new Set(pathsOf(routes))].filter((path) => !DEVELOPMENT.has(path))
+
+/** What stands for the variable parts of an address. */
+const parts: Record<string, string> = { tenant: DEMO, stage: 'register', part: 'basics' }
+
+beforeAll(async () => {
+  const { request } = await desk.context({ role: 'county' })
+  const list = await request.get(`/api${at('/households?status=assisted')}`)
+  const { items } = (await list.json()) as { items: { household: string }[] }
+  const household = items[0]?.household ?? ''
+  const one = await request.get(`/api${at(`/households/${household}`)}`)
+  const { members } = (await one.json()) as { members: { member: string }[] }
+  Object.assign(parts, { household, member: members[0]?.member ?? '' })
+  const file = await request.post(`/api${at('/imports')}`, {
+    data: { name: 'village list', size: 9 },
+    headers: { origin: url },
+  })
+  parts.file = ((await file.json()) as { import: string }).import
+})
+
+function addressOf(path: string): string {
+  const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => {
+    const value = parts[name]
+    if (!value) throw new Error(`${path}: say in parts what stands for :${name}`)
+    return value
+  })
+  return filled.replace(/\*$/, '/nowhere').replace('//', '/')
+}
+
+/** Words that a translation left behind: its key, a parameter nobody filled, a value that is none. */
+async function markersOf(page: Page, lang: Lang): Promise<string[]> {
+  const text = await wordsOf(page.locator('body'))
+  // Codes are meant to be seen, and what says that it is English may be.
+  const meant = await page.locator('code, kbd, pre, [lang=en]').allInnerTexts()
+  const keys = [...text.matchAll(/(?<![\w@./-])[a-z][a-z-]*(?:\.[a-z][a-z-]*)+(?![\w@/-])/g)]
+  const left = [...text.matchAll(/\{\w+\}|\bundefined\b|\bNaN\b|\[object |\bnull\b/g)]
+  // Three plain English words in a row are a sentence that has no Chinese.
+  const english = lang === 'zh' ? [...text.matchAll(/[A-Za-z]?[a-z]{2,}(?: [a-z]{2,}){2,}/g)] : []
+  return [...keys, ...left, ...english].map(([found]) => found).filter((w) => !meant.includes(w))
+}
+
+const overflowOf = (page: Page) =>
+  page.evaluate(() => {
+    const wide = document.documentElement.clientWidth
+    if (document.documentElement.scrollWidth <= wide) return []
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > wide + 1)
+      .map((element) => `${element.tagName} ${element.className} ${element.textContent}`)
+      .map((text) => text.replaceAll(/\s+/g, ' ').slice(0, 120))
+      .slice(0, 8)
+  })
+
+/** `/docs` shows the words of the API itself, which are English and hold names of fields. */
+const isReference = (path: string) => path === '/docs'
+
+const nameOf = (path: string) => path.replaceAll(/[^a-z]+/gi, '-').replace(/^-|-$/g, '') || 'start'
+
+describe.each(['en', 'zh'] as const)('every page in %s', (lang) => {
+  test.each(paths)('%s', async (path) => {
+    const role = OPEN.has(path) ? {} : { role: roleOf(path) }
+    const page = await desk.page(addressOf(path), { ...role, lang })
+    await picture(page, `${nameOf(path)}-${lang}-1280`)
+    expect(await page.title(), 'the title of the window').not.toBe('')
+    if (!isReference(path)) expect(await markersOf(page, lang), 'words').toEqual([])
+    if (lang === 'en') expect(await violationsOf(page), 'accessibility').toEqual([])
+    await page.setViewportSize({ width: 360, height: 780 })
+    await page.waitForTimeout(50)
+    await picture(page, `${nameOf(path)}-${lang}-360`)
+    expect(await overflowOf(page), 'wider than a phone').toEqual([])
+    if (lang === 'en') return
+    // The other half of the ways a page can look: Chinese, on a phone, in the dark.
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await picture(page, `${nameOf(path)}-${lang}-360-dark`)
+    expect(await violationsOf(page), 'accessibility on a phone in the dark').toEqual([])
+  })
+})
+
+test('on paper the frame is gone', async () => {
+  const page = await desk.page(at('/households'), { role: 'county' })
+  const shown = async () => {
+    const bars = page.locator('nav, [data-search], button').or(page.getByRole('banner'))
+    const all = await bars.all()
+    const visible = await Promise.all(all.map((one) => one.isVisible()))
+    return visible.filter(Boolean).length
+  }
+  expect(await shown()).toBeGreaterThan(2)
+  await page.emulateMedia({ media: 'print' })
+  await picture(page, 'households-en-print')
+  expect(await shown()).toBe(0)
+  expect(await page.locator('table').first().isVisible()).toBe(true)
+  await page.emulateMedia({ media: 'screen' })
+  await visit(page, at(`/households/${parts.household}`))
+  await page.emulateMedia({ media: 'print' })
+  await picture(page, 'household-en-print')
+  expect(await shown()).toBe(0)
+})
