@@ -9,11 +9,12 @@ import { importOf } from './importing.ts'
 import type { LoadMethods } from './load.ts'
 import { operationNames } from './operations.ts'
 import {
+  headRates,
   printBundles,
   printCosts,
   printFirstLoad,
   printImport,
-  printRates,
+  printRate,
   printStart,
 } from './print.ts'
 import { type Rate, rateOf } from './rates.ts'
@@ -59,12 +60,14 @@ async function running(): Promise<void> {
   if (parts.includes('rates')) {
     const rates: Rate[] = []
     const measured = { rounds: Number(asked.rounds), ms: Number(asked.ms), url: terrace.url }
+    headRates()
     for (const name of operationNames.filter((one) => asked.operations.includes(one))) {
       const { cloud } = terrace
-      rates.push(await rateOf({ ...setting, ...measured, cloud, load, raw }, name))
+      const rate = await rateOf({ ...setting, ...measured, cloud, load, raw }, name)
+      printRate(rate)
+      rates.push(rate)
     }
     results.rates = rates
-    printRates(rates)
   }
   if (parts.includes('import')) {
     const imported = await importOf({ ...setting, load, raw }, Number(asked.rows))

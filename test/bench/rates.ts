@@ -20,7 +20,7 @@ export interface Setting {
 
 export const CONNECTIONS = 16
 /** Requests prepared for one measurement: more than it can send of a write. */
-const PREPARED = { reads: 200, writes: 900 }
+const PREPARED = { reads: 200, writes: 300 }
 /** Each measurement has numbers of its own, so that no write is made twice. */
 let serial = 0
 
