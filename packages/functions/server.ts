@@ -5,7 +5,7 @@ import { apiApp, langOf, type Upload } from '@terrace/platform/http/app'
 import { openApi } from '@terrace/platform/http/openapi'
 import { problemResponse } from '@terrace/platform/http/problem'
 import { uploadPart } from '@terrace/registry'
-import { acceptInvitation, access, tenantsOf } from '@terrace/tenancy'
+import { acceptInvitation, access, tenantsOf, uploadAreaFile } from '@terrace/tenancy'
 import { Hono } from 'hono'
 import * as z from 'zod'
 import type { Env } from './env.ts'
@@ -57,7 +57,7 @@ export function serverApp(ports: Ports, env: Env): Hono {
       messages,
       session,
       access: (tenant, { actor }) => access(ports, tenant, actor.id),
-      uploads: { '/imports/:import/parts/:part': takePart },
+      uploads: { '/imports/:import/parts/:part': takePart, '/area-files/:name': takeAreaFile },
       rate: Number(env.RATE ?? RATE),
       showCost: env.TERRACE_ENV === 'development',
     }),
@@ -77,3 +77,6 @@ const takePart: Upload = (ctx, params, bytes, headers) =>
     },
     bytes,
   )
+
+const takeAreaFile: Upload = (ctx, params, bytes) =>
+  uploadAreaFile(ctx, { name: params.name ?? '' }, bytes)

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { projectPending } from '@terrace/platform/projection'
 import { beforeAll, expect, test } from 'vitest'
 import { addArea, renameArea } from './area-change.ts'
+import { uploadAreaFile } from './area-file.ts'
 import { startAreaImport } from './area-import.ts'
 import { getArea, listAreas } from './area-query.ts'
 import { areaByCode } from './area-store.ts'
@@ -184,6 +185,32 @@ test('a county imports only inside its own part', async () => {
   const clerk = await world.as('demo', 'clerk')
   await expect(startAreaImport(clerk, await input('demo'))).rejects.toEqual(code('role.may-not'))
   await renameArea(own, { area: east?.area ?? '', name: '东城' })
+})
+
+test('an uploaded file is kept only when it is a table, in size, from one who keeps areas', async () => {
+  const ctx = await world.as('demo', 'boss')
+  const bytes = (text: string) => new TextEncoder().encode(text)
+  const put = uploadAreaFile(ctx, { name: '../a/b县.csv' }, bytes(counties.join('\n')))
+  const { file, ...shown } = await put
+  expect(shown).toEqual({
+    columns: ['code', 'name'],
+    rows: [
+      ['1101', '东城'],
+      ['1102', '西城'],
+    ],
+  })
+  expect(file).toMatch(/^uploads\/demo\/areas\/[^/]+\/__a_b县\.csv$/)
+  const columns = { level: 'county', codeColumn: 'code', nameColumn: 'name' }
+  const started = await startAreaImport(ctx, { scheme: 'gb', files: [{ file, ...columns }] })
+  expect((await world.work('demo', started.job)).counts).toMatchObject({ new: 0, rejected: 0 })
+  const attempt = async (user: string, content: Uint8Array) =>
+    uploadAreaFile(await world.as('demo', user), { name: 'x.csv' }, content)
+  await expect(attempt('boss', new Uint8Array(4 * 2 ** 20 + 1))).rejects.toEqual(
+    code('file.too-large'),
+  )
+  await expect(attempt('boss', bytes(''))).rejects.toEqual(code('file.empty'))
+  await expect(attempt('boss', bytes('%PDF-1.7 x'))).rejects.toEqual(code('file.kind'))
+  await expect(attempt('clerk', bytes('code,name'))).rejects.toEqual(code('role.may-not'))
 })
 
 /** China's divisions down to townships, where the files are: `DIVISIONS` names their folder. */

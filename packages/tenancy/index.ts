@@ -1,5 +1,6 @@
 export { type Access, access } from './access.ts'
 export { addArea, endArea, mergeAreas, renameArea, splitArea } from './area-change.ts'
+export { type AreaFile, uploadAreaFile } from './area-file.ts'
 export { importAreas, startAreaImport } from './area-import.ts'
 export { Area, AreaBrief, anchorLevel, idsOf, levelIndex, ROOT } from './area-model.ts'
 export { anchorsUnder, childrenOf, getArea, listAreas, searchAreas } from './area-query.ts'
