@@ -3,10 +3,13 @@ import type { Messages } from '@terrace/platform/i18n'
 /** Every refusal of this package, and the words of its mails. */
 export const messages: Messages = {
   'tenant.taken': {
-    en: 'A workspace with the id “{tenant}” exists already.',
-    zh: '工作区标识“{tenant}”已被使用。',
+    en: 'A workspace with the id “{tenant}” already exists. Choose another id.',
+    zh: '工作区标识“{tenant}”已被使用，请换一个。',
   },
-  'field.repeated': { en: 'Something is listed twice.', zh: '存在重复项。' },
+  'field.repeated': {
+    en: 'Something is listed twice. Remove one of them.',
+    zh: '有重复项，请删除多余的一项。',
+  },
   'settings.zone': {
     en: 'Enter an IANA time zone, such as Asia/Shanghai.',
     zh: '请填写 IANA 时区，如 Asia/Shanghai。',
@@ -17,7 +20,7 @@ export const messages: Messages = {
   },
   'settings.year-start': {
     en: 'Enter month and day, such as 10-01.',
-    zh: '请填写月和日，如 10-01。',
+    zh: '请填写月和日，如10-01。',
   },
   'settings.stale': {
     en: 'Somebody changed the settings meanwhile. Load them again.',
@@ -25,35 +28,47 @@ export const messages: Messages = {
   },
   'settings.frame-in-use': {
     en: 'Currency and levels cannot change once there are areas. Names of levels can.',
-    zh: '已有地区后，货币和地区层级不可更改；层级名称可以修改。',
+    zh: '建立地区后，货币和地区层级不可更改；层级名称可以修改。',
   },
-  'code.missing': { en: 'The list has no code “{code}”.', zh: '列表中没有代码“{code}”。' },
-  'code.taken': { en: 'This code is in the list already.', zh: '该代码已存在。' },
+  'code.missing': {
+    en: 'The list has no code “{code}”. Load the list again.',
+    zh: '代码表中没有代码“{code}”，请重新加载。',
+  },
+  'code.taken': {
+    en: 'This code is already in the list. Choose another one.',
+    zh: '该代码已存在，请换一个。',
+  },
   'code.not-deletable': {
     en: 'The code “{code}” cannot be deleted, because records may hold it. End it instead.',
     zh: '代码“{code}”可能已被使用，不能删除，请改为停用。',
   },
-  'line.missing': { en: 'There is no line “{line}”.', zh: '没有标准线“{line}”。' },
-  'member.missing': { en: 'There is no such person here.', zh: '没有此成员。' },
+  'line.missing': {
+    en: 'There is no line “{line}”. Load the settings again.',
+    zh: '没有标准线“{line}”，请重新加载设置。',
+  },
+  'member.missing': {
+    en: 'There is no such member here. Load the list again.',
+    zh: '没有此成员，请重新加载列表。',
+  },
   'member.exists': {
-    en: 'This person belongs to the workspace already.',
+    en: 'This person already belongs to the workspace.',
     zh: '此人已是工作区成员。',
   },
   'member.not-yourself': {
-    en: 'You cannot change your own roles. Ask another administrator.',
-    zh: '不能修改自己的权限，请联系其他管理员。',
+    en: 'You cannot change your own rights. Ask another administrator.',
+    zh: '不能修改自己的权限，请联系其他系统管理员。',
   },
   'member.last-admin': {
     en: 'This is the last administrator. Name another one first.',
-    zh: '这是最后一位管理员，请先指定其他管理员。',
+    zh: '这是最后一位系统管理员，请先指定其他系统管理员。',
   },
   'member.stale': {
-    en: 'Somebody changed this membership meanwhile. Load it again.',
+    en: 'Somebody changed this member meanwhile. Load it again.',
     zh: '该成员信息已被他人修改，请重新加载。',
   },
   'member.scope-mixed': {
-    en: 'Choose the whole workspace or single areas, not both.',
-    zh: '请选择全部地区或指定地区，不可同时选择。',
+    en: 'Choose the whole workspace or certain areas, not both.',
+    zh: '请选择整个工作区或指定地区，不可同时选择。',
   },
   'invitation.missing': {
     en: 'This invitation is not valid. Check that the link is complete.',
@@ -61,7 +76,7 @@ export const messages: Messages = {
   },
   'invitation.closed': {
     en: 'This invitation can no longer be used. Ask for a new one.',
-    zh: '该邀请已失效，请联系管理员重新邀请。',
+    zh: '该邀请已失效，请联系系统管理员重新邀请。',
   },
   'invitation.other-email': {
     en: 'Sign in with the e-mail address that was invited, and confirm it first.',
@@ -69,52 +84,55 @@ export const messages: Messages = {
   },
   'invitation.mail-subject': {
     en: '{by} invites you to {name}',
-    zh: '{by} 邀请您加入“{name}”',
+    zh: '{by}邀请您加入“{name}”',
   },
   'invitation.mail-text': {
     en: '{by} invites you to work in {name}.\n\nOpen this link and sign in with this e-mail address:\n{link}\n\nThe link is valid for {days} days. If you did not expect it, do nothing.',
-    zh: '{by} 邀请您加入“{name}”。\n\n请打开以下链接，并使用此邮箱登录：\n{link}\n\n链接 {days} 天内有效。如非本人预期，请忽略此邮件。',
+    zh: '{by}邀请您加入“{name}”。\n\n请打开以下链接，并用此邮箱登录：\n{link}\n\n链接{days}天内有效。如与您无关，请忽略此邮件。',
   },
   'sso.domain-taken': {
     en: 'The domain {domain} belongs to another workspace. Ask your operator.',
-    zh: '域名 {domain} 已被其他工作区使用，请联系运营方。',
+    zh: '域名 {domain} 已被其他工作区使用，请联系平台运营方。',
   },
   'sso.domain-missing': {
     en: 'Nobody has claimed the domain {domain}.',
     zh: '域名 {domain} 尚未登记。',
   },
   'area.missing': {
-    en: 'There is no such area, or it is not yours to see.',
+    en: 'There is no such area, or you may not see it.',
     zh: '没有此地区，或您无权查看。',
   },
   'area.level': {
     en: 'Choose a level below that of the area above.',
-    zh: '层级必须低于上级地区。',
+    zh: '层级须低于上级地区，请重新选择。',
   },
   'area.code-taken': {
-    en: 'The code {code} belongs to another area.',
-    zh: '代码 {code} 已被其他地区使用。',
+    en: 'The code {code} belongs to another area. Check it or choose another one.',
+    zh: '代码{code}已被其他地区使用，请核对或更换。',
   },
   'area.codes-many': {
-    en: 'An area has codes of at most four schemes.',
-    zh: '一个地区最多对应四套代码。',
+    en: 'An area can have codes of at most four schemes. Remove some.',
+    zh: '一个地区最多对应四套代码，请删除多余的。',
   },
   'area.parent-ended': {
-    en: 'The area above has ended, or is no longer there.',
-    zh: '上级地区已终止或不存在。',
+    en: 'The area above has ended or no longer exists. Choose another one.',
+    zh: '上级地区已撤销或不存在，请另选。',
   },
-  'area.ended': { en: 'This area has ended.', zh: '该地区已终止。' },
+  'area.ended': {
+    en: 'This area has ended. Choose the area that replaced it.',
+    zh: '该地区已撤销，请选择其承接地区。',
+  },
   'area.stale': {
     en: 'Somebody changed this area meanwhile. Load it again.',
     zh: '该地区已被他人修改，请重新加载。',
   },
   'area.has-children': {
     en: 'End or merge the areas below first.',
-    zh: '请先终止或合并下级地区。',
+    zh: '请先撤销或合并下级地区。',
   },
   'area.not-siblings': {
     en: 'Only areas of one level under the same area can be merged.',
-    zh: '只能合并同一上级下的同级地区。',
+    zh: '只能合并同一上级下的同级地区，请重新选择。',
   },
   'area.boundary': {
     en: 'Enter a GeoJSON Polygon or MultiPolygon in longitude and latitude, rings closed.',
@@ -122,29 +140,35 @@ export const messages: Messages = {
   },
   'area.boundary-size': {
     en: 'The boundary is larger than {maximum} kB. Simplify it.',
-    zh: '边界数据超过 {maximum} kB，请先简化。',
+    zh: '边界数据超过{maximum} kB，请先简化。',
   },
   'area.file-foreign': {
-    en: 'This file was not uploaded here.',
-    zh: '该文件不属于当前工作区。',
+    en: 'This file was not uploaded here. Upload it again.',
+    zh: '该文件不属于当前工作区，请重新上传。',
   },
   'area.file-column': {
     en: 'The file has no column “{column}”. Its columns: {columns}.',
     zh: '文件中没有“{column}”列。现有列：{columns}。',
   },
   'area.file-level': { en: 'There is no level “{level}”.', zh: '没有层级“{level}”。' },
-  'area.row-code': { en: 'The code is missing or too long.', zh: '代码缺失或过长。' },
-  'area.row-name': { en: 'The name is missing or too long.', zh: '名称缺失或过长。' },
+  'area.row-code': {
+    en: 'The code is missing or too long. Correct it.',
+    zh: '代码缺失或过长，请更正。',
+  },
+  'area.row-name': {
+    en: 'The name is missing or too long. Correct it.',
+    zh: '名称缺失或过长，请更正。',
+  },
   'area.row-repeated': {
-    en: 'The file has this code twice.',
-    zh: '文件中代码重复。',
+    en: 'The file has this code twice. Keep one row.',
+    zh: '文件中代码重复，请只保留一行。',
   },
   'area.row-orphan': {
-    en: 'There is no area above with the code {parent}.',
-    zh: '找不到代码为 {parent} 的上级地区。',
+    en: 'There is no area above with the code {parent}. Add it to the file first.',
+    zh: '找不到代码为{parent}的上级地区，请先在文件中补上。',
   },
   'area.row-moved': {
-    en: 'The area stands elsewhere. Areas do not move; merge or split them.',
-    zh: '该地区的上级不一致。地区不可移动，请使用合并或拆分。',
+    en: 'The area is under another area already. Areas do not move; merge or split them.',
+    zh: '该地区在系统中属于其他上级。地区不可移动，请使用合并或拆分。',
   },
 }

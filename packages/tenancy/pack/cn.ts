@@ -45,7 +45,7 @@ const lines: Settings['lines'] = [
   {
     // Provinces set their own from 2022 on: these are the lower ends, to be replaced.
     code: 'monitoring',
-    name: { en: 'Monitoring line', zh: '防止返贫监测范围' },
+    name: { en: 'Monitoring line', zh: '监测线' },
     kind: 'monitoring',
     amounts: yuan({ 2020: 6000, 2021: 6000, 2022: 6300, 2023: 6600, 2024: 7000 }),
   },
@@ -74,7 +74,7 @@ export const needs: Settings['needs'] = [
     label: { en: 'Schooling', zh: '义务教育有保障' },
     rule: {
       en: 'No child of 6 to 15 years out of school, except for reasons of health',
-      zh: '6 至 15 周岁适龄儿童少年无失学辍学（身体原因除外）',
+      zh: '6至15周岁适龄儿童少年无失学辍学（身体原因除外）',
     },
   },
   {
@@ -88,14 +88,14 @@ export const needs: Settings['needs'] = [
   {
     code: 'housing',
     label: { en: 'Safe housing', zh: '住房安全有保障' },
-    rule: { en: 'The home is not of grade C or D', zh: '住房不属于 C 级或 D 级危房' },
+    rule: { en: 'The home is not of grade C or D', zh: '住房不属于C级或D级危房' },
   },
   {
     code: 'water',
     label: { en: 'Safe drinking water', zh: '饮水安全有保障' },
     rule: {
-      en: 'At least 35 litres a head and day (20 in dry areas), clean, fetched within 20 minutes, short on at most 36 days a year',
-      zh: '人均每天不少于 35 升（干旱地区 20 升），水质达标，取水往返不超过 20 分钟，年缺水不超过 36 天',
+      en: 'At least 35 litres per person per day (20 in dry areas), clean, fetched within 20 minutes, short on at most 36 days a year',
+      zh: '每人每天不少于35升（干旱地区20升），水质达标，取水往返不超过20分钟，全年缺水不超过36天',
     },
   },
 ]

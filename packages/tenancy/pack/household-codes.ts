@@ -138,7 +138,7 @@ export const helperLevel = codes(
 )
 
 export const closeReason = codes(
-  ['died', 'No living member', '整户死亡'],
+  ['died', 'No living member', '全户成员去世'],
   ['moved', 'Moved away', '整户迁出'],
   ['merged', 'Merged with another household', '并户'],
   ['split', 'Split into several households', '分户'],

@@ -12,7 +12,7 @@ import { codes, only, plain, relabel } from './table.ts'
 const lines: Settings['lines'] = [
   {
     code: 'extreme',
-    name: { en: 'Extreme poverty ($3.00 a day, 2021 PPP)', zh: '极端贫困线（每天 3.00 美元）' },
+    name: { en: 'Extreme poverty ($3.00 a day, 2021 PPP)', zh: '极端贫困线（每人每天3.00美元）' },
     kind: 'poverty',
     amounts: { 2021: 109_500 },
   },
@@ -20,7 +20,7 @@ const lines: Settings['lines'] = [
     code: 'lower-middle',
     name: {
       en: 'Lower-middle-income line ($4.20 a day, 2021 PPP)',
-      zh: '中低收入国家贫困线（每天 4.20 美元）',
+      zh: '中低收入国家贫困线（每人每天4.20美元）',
     },
     kind: 'monitoring',
     amounts: { 2021: 153_300 },
@@ -29,7 +29,7 @@ const lines: Settings['lines'] = [
     code: 'upper-middle',
     name: {
       en: 'Upper-middle-income line ($8.30 a day, 2021 PPP)',
-      zh: '中高收入国家贫困线（每天 8.30 美元）',
+      zh: '中高收入国家贫困线（每人每天8.30美元）',
     },
     kind: 'monitoring',
     amounts: { 2021: 302_950 },
@@ -53,9 +53,9 @@ const lists: Record<ListName, Settings['lists'][ListName]> = {
       'ordinary',
     ),
     {
-      allowance: { en: 'Household receiving a cash transfer', zh: '领取现金补助的家庭' },
-      destitute: { en: 'Household on full support', zh: '全额供养的家庭' },
-      ordinary: { en: 'Other household', zh: '其他家庭' },
+      allowance: { en: 'Household receiving a cash transfer', zh: '领取现金补助户' },
+      destitute: { en: 'Household on full support', zh: '全额供养户' },
+      ordinary: { en: 'Other household', zh: '其他户' },
     },
   ),
   status: relabel(plain(household.status), {
@@ -136,7 +136,7 @@ const lists: Record<ListName, Settings['lists'][ListName]> = {
   workPlace: relabel(plain(person.workPlace), {
     township: { en: 'In the locality', zh: '本地' },
     county: { en: 'In the district', zh: '本区内' },
-    province: { en: 'In the region', zh: '本地区内' },
+    province: { en: 'In the region', zh: '本大区内' },
     'other-province': { en: 'Elsewhere in the country', zh: '国内其他地区' },
     other: { en: 'Abroad', zh: '国外' },
   }),
@@ -173,7 +173,7 @@ export const international: Settings = {
   incomeYearStart: '01-01',
   currentYear: 'begins',
   levels: [
-    { code: 'region', name: { en: 'Region', zh: '地区' } },
+    { code: 'region', name: { en: 'Region', zh: '大区' } },
     { code: 'district', name: { en: 'District', zh: '区' } },
     { code: 'sub-district', name: { en: 'Sub-district', zh: '分区' } },
     { code: 'community', name: { en: 'Community', zh: '社区' } },
