@@ -24,7 +24,7 @@ export const roleWords = defineMessages({
   },
   'role.recorder': { en: 'Assembly recorder', zh: '评议记录员' },
   'role.recorder.hint': {
-    en: 'Records meetings and votes; reads households.',
+    en: 'Records meetings and votes; can read households.',
     zh: '记录评议会议和表决，可查看农户。',
   },
   'role.township': { en: 'Township officer', zh: '乡镇工作人员' },
@@ -34,33 +34,33 @@ export const roleWords = defineMessages({
   },
   'role.county': { en: 'County office', zh: '县级工作人员' },
   'role.county.hint': {
-    en: 'Runs the programme: areas, lines and everything of the register. Needs a second factor.',
+    en: 'Runs the programme: areas, poverty lines and everything on the register. Needs a second factor.',
     zh: '统筹全县工作：地区、标准线和全部登记信息。须启用双重验证。',
   },
   'role.finance': { en: 'Finance officer', zh: '财务人员' },
   'role.finance.hint': {
-    en: 'Handles payments; reads households. Needs a second factor.',
+    en: 'Handles payments; can read households. Needs a second factor.',
     zh: '办理资金支付，可查看农户。须启用双重验证。',
   },
   'role.department': { en: 'Department', zh: '行业部门' },
   'role.department.hint': {
-    en: 'Reads households to compare with records of its own.',
+    en: 'Reads households to compare them with its own records.',
     zh: '查看农户，与本部门数据比对。',
   },
   'role.supervisor': { en: 'City or province', zh: '市（省）级督导' },
   'role.supervisor.hint': {
-    en: 'Looks on and compares; changes nothing.',
+    en: 'Looks and compares; changes nothing.',
     zh: '督导查看，不作修改。',
   },
   'role.auditor': { en: 'Auditor', zh: '审计与评估人员' },
   'role.auditor.hint': {
-    en: 'Reads everything, also sealed values with a reason; changes nothing.',
-    zh: '可查看全部内容，经说明原因可查看加密信息，不作修改。',
+    en: 'Reads everything, and sensitive values when a reason is given; changes nothing.',
+    zh: '可查看全部内容；说明原因后可查看敏感信息。不作修改。',
   },
   'role.admin': { en: 'Administrator', zh: '系统管理员' },
   'role.admin.hint': {
     en: 'Keeps settings, members and areas; sees no household. Needs a second factor.',
-    zh: '管理设置、成员和地区，不查看农户。须启用双重验证。',
+    zh: '管理设置、成员和地区，不查看农户信息。须启用双重验证。',
   },
 })
 

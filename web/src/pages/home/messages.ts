@@ -4,12 +4,12 @@ export const t = defineMessages({
   'start.title': { en: 'Choose a workspace', zh: '选择工作区' },
   'start.lead': {
     en: 'You work in more than one place. Each keeps its own people and data.',
-    zh: '您在多个工作区任职，各工作区的人员和数据相互独立。',
+    zh: '您已加入多个工作区，各工作区的人员和数据相互独立。',
   },
   'start.none': { en: 'You are in no workspace yet', zh: '您尚未加入任何工作区' },
   'start.none.text': {
     en: 'Open the invitation in your mail, or ask your administrator for one.',
-    zh: '请打开邮件中的邀请，或联系管理员发送邀请。',
+    zh: '请打开邮件中的邀请，或联系系统管理员发送邀请。',
   },
   'start.last': { en: 'Opened last', zh: '上次打开' },
   'kind.government': { en: 'Government', zh: '政府' },
@@ -18,12 +18,12 @@ export const t = defineMessages({
   'home.title': { en: 'My work', zh: '我的工作' },
   'home.lead': {
     en: 'What is due, from whom and by when.',
-    zh: '待办事项、负责人与期限。',
+    zh: '要办什么、谁来办、何时办完。',
   },
   'home.due': { en: 'To do', zh: '待办' },
   'home.missing': {
-    en: 'Part of your work could not be loaded. What is shown is right but may not be all.',
-    zh: '部分待办暂时无法加载，已显示的内容准确，但可能不完整。',
+    en: 'Some of your work could not be loaded. What you see is right but may not be all.',
+    zh: '部分待办暂时无法加载。已显示的内容准确，但可能不完整。',
   },
   'home.areas': { en: 'My areas', zh: '我的地区' },
   'home.everywhere': { en: 'The whole workspace', zh: '整个工作区' },
@@ -33,7 +33,7 @@ export const t = defineMessages({
   },
   'home.dashboard': { en: 'Dashboard', zh: '数据总览' },
   'home.households': { en: 'Households', zh: '农户' },
-  'home.recent': { en: 'Opened lately on this device', zh: '本机最近打开' },
+  'home.recent': { en: 'Opened recently on this device', zh: '本机最近打开' },
   'home.recent.none': {
     en: 'Households that you open appear here.',
     zh: '您打开过的农户会显示在这里。',
@@ -41,20 +41,20 @@ export const t = defineMessages({
   'empty.title': { en: 'Nothing is due', zh: '没有待办事项' },
   'empty.text': {
     en: 'Duplicates to decide, data to put right, candidates to check and jobs that failed appear here as soon as they are yours.',
-    zh: '需处理的疑似重复、需更正的数据、待识别农户和失败的任务，会在分配给您后显示在这里。',
+    zh: '需处理的疑似重复、需更正的数据、待核实的待识别农户和失败的任务，分配给您后会显示在这里。',
   },
   'empty.first': { en: 'Open the households', zh: '查看农户' },
   'empty.members': { en: 'Open the members', zh: '查看成员' },
-  'work.or-more': { en: '{count} or more', zh: '{count}以上' },
-  'work.job-failed': { en: '{kind} failed: see why', zh: '{kind}失败，请查看原因' },
+  'work.or-more': { en: '{count} or more', zh: '{count}及以上' },
+  'work.job-failed': { en: '{kind} failed: see why', zh: '{kind}失败，查看原因' },
   'work.job-running': { en: '{kind} is under way', zh: '{kind}进行中' },
   'work.findings': {
     en: 'Put right the data of {count} households',
-    zh: '更正{count}户的数据错误',
+    zh: '更正{count}户的数据问题',
   },
   'work.suspects': {
     en: 'Decide on {count} possible duplicates',
-    zh: '处理{count}项疑似重复',
+    zh: '处理{count}组疑似重复',
   },
   'work.candidates': {
     en: 'Check {count} candidates for the register',
