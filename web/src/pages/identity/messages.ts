@@ -102,7 +102,7 @@ export const t = defineMessages({
   'device.unknown': { en: 'Unknown device', zh: '未知设备' },
   'device.since': { en: 'Since {when}, last used {ago}', zh: '{when}登录，上次使用：{ago}' },
   'device.out': { en: 'Sign out', zh: '退出登录' },
-  'device.out.label': { en: 'Sign out {device}', zh: '退出{device}的登录' },
+  'device.out.label': { en: 'Sign out {device}', zh: '退出登录：{device}' },
   'device.others': { en: 'Sign out all others', zh: '退出其他所有设备' },
   'device.done': { en: 'Signed out there', zh: '该设备已退出登录' },
   'device.others.done': { en: 'All other devices are signed out', zh: '其他设备均已退出登录' },
