@@ -77,8 +77,8 @@ export const memberFields: readonly FieldLine[] = [
     'member.labour',
     'code:labour',
     'Capacity to work',
-    '劳动技能',
-    '劳动能力|劳动力状况|labour capacity|labor|AAB010',
+    '劳动能力',
+    '劳动技能|劳动力状况|labour capacity|labor|AAB010',
   ],
   [
     'member.workPlace',
