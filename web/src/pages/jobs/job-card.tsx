@@ -38,7 +38,11 @@ const whyOf = ({ code, detail = {} }: NonNullable<JobView['error']>): string =>
   problemText(new ApiProblem(500, code, detail))
 
 /** One piece of background work: how far it is, what it counted, what it made, why it failed. */
-export const JobCard = (props: { job: JobView }): JSX.Element => {
+export const JobCard = (props: {
+  job: JobView
+  /** Shown where its result is: no link leads there. */
+  bare?: boolean
+}): JSX.Element => {
   const [asking, setAsking] = createSignal(false)
   const name = () => props.job.title || kindText(props.job.kind)
   const stop = async () => {
@@ -99,7 +103,7 @@ export const JobCard = (props: { job: JobView }): JSX.Element => {
             </Button>
           )}
         </For>
-        <Show when={props.job.state === 'done' && leadOf(props.job.kind)}>
+        <Show when={props.job.state === 'done' && !props.bare && leadOf(props.job.kind)}>
           {(lead) => <A href={href(lead().path)}>{lead().label}</A>}
         </Show>
       </div>

@@ -13,6 +13,7 @@ import { Facts, Page, PageHeader, Panel, Section } from '../../ui/page.tsx'
 import { Empty, Skeleton, View } from '../../ui/state.tsx'
 import { AddDialog, type AreaView, RenameDialog } from './area-dialogs.tsx'
 import { EndDialog, MergeDialog, SplitDialog } from './area-end-dialogs.tsx'
+import { AreaImportDialog } from './area-import-dialog.tsx'
 import { BoundaryDialog } from './boundary-dialog.tsx'
 import { membership } from './member-api.ts'
 import { t } from './messages.ts'
@@ -30,6 +31,8 @@ export default function Areas() {
   // The tree is drawn anew when places changed; which one is open stays.
   const [drawn, setDrawn] = createSignal({})
   const [adding, setAdding] = createSignal(false)
+  const [importing, setImporting] = createSignal(false)
+  const open = createAsync(async () => (id() ? area(id()).catch(() => undefined) : undefined))
   const changed = async (to?: string) => {
     await refresh('areas', 'area', 'boundaries')
     setDrawn({})
@@ -38,6 +41,11 @@ export default function Areas() {
   return (
     <Page wide>
       <PageHeader title={t('areas.title')} lead={t('areas.lead')}>
+        <Show when={mayEdit()}>
+          <Button icon="upload" onClick={() => setImporting(true)}>
+            {t('areas.import')}
+          </Button>
+        </Show>
         <Show when={mayEdit() && everywhere()}>
           <Button icon="add" onClick={() => setAdding(true)}>
             {t('areas.add-top')}
@@ -64,6 +72,9 @@ export default function Areas() {
       </div>
       <Show when={adding()}>
         <AddDialog onClose={() => setAdding(false)} done={changed} />
+      </Show>
+      <Show when={importing()}>
+        <AreaImportDialog under={open()} onClose={() => setImporting(false)} done={changed} />
       </Show>
     </Page>
   )
