@@ -67,6 +67,7 @@ describe('a signed session', () => {
       userId: user?.id,
       name: 'Officer',
       email,
+      emailVerified: true,
       method: 'password',
       secondFactor: false,
       signedInAt: session?.createdAt,

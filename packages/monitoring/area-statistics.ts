@@ -5,7 +5,7 @@ import type { Projection } from '@terrace/platform/projection'
 import { type FactsChange, householdEvents } from '@terrace/registry'
 import { settingsOf } from '@terrace/tenancy'
 import { AreaStatisticsEntity } from './area-statistics.entity.ts'
-import { type Counts, deltasOf } from './counts.ts'
+import { type Counts, deltasOf, pack, unpack } from './counts.ts'
 
 export const NOW = 'now'
 
@@ -19,7 +19,8 @@ export function addRow(
   at: { tenant: string; parent: string; period: string; area: string },
   counts: Counts,
 ): Write {
-  const names = Object.keys(counts)
+  const packed = pack(counts)
+  const names = Object.keys(packed)
   return {
     item: {
       Update: {
@@ -31,7 +32,7 @@ export function addRow(
         },
         ExpressionAttributeValues: {
           ':area': at.area,
-          ...Object.fromEntries(names.map((name, i) => [`:${i}`, counts[name]])),
+          ...Object.fromEntries(names.map((name, i) => [`:${i}`, packed[name]])),
         },
       },
     },
@@ -42,7 +43,7 @@ export function addRow(
 export function countsOf(item: Item | undefined): Counts {
   const counts: Counts = {}
   for (const [name, value] of Object.entries(item ?? {})) {
-    if (typeof value === 'number' && value !== 0) counts[name] = value
+    if (typeof value === 'number') unpack(counts, name, value)
   }
   return counts
 }
