@@ -1,4 +1,5 @@
 import { type World, world } from '@terrace/local/world'
+import { Db, documentClient } from '@terrace/platform/db'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { drift, WRITES } from './kit.ts'
 
@@ -98,7 +99,9 @@ test('one call in five fails, reads too: forty households are forty', async () =
 
 test('the client itself tries again what the service throttled on the wire', async () => {
   let throttled = 0
-  w.ports.db.client.middlewareStack.add(
+  // A client puts its chain together at its first call: this one has made none.
+  const client = documentClient({ endpoint: w.env.DYNAMODB_ENDPOINT ?? '' })
+  client.middlewareStack.add(
     () => async () => {
       throttled++
       throw refusal('ThrottlingException', {
@@ -109,7 +112,7 @@ test('the client itself tries again what the service throttled on the wire', asy
     },
     { step: 'finalizeRequest', priority: 'low', name: 'throttled' },
   )
-  const read = w.ports.db.get({ pk: 'x', sk: 'x' })
+  const read = new Db(client, w.env.TABLE).get({ pk: 'x', sk: 'x' })
   await expect(read).rejects.toMatchObject({ name: 'ThrottlingException' })
   expect(throttled).toBeGreaterThanOrEqual(3)
 })
