@@ -69,8 +69,11 @@ export function lineSentence(words: Words, household: HouseholdView): string {
   if (line === 'unknown') return ''
   if (line === 'above') return h('income.above', { year: String(year) })
   const found = words.line(line)
-  const amount = words.money(found?.amounts[String(year)])
-  return h('income.below', { name: found?.name[lang()] ?? line, year: String(year), amount })
+  // A line of this year is often set late: until then the latest one before it is held against.
+  const set = Object.keys(found?.amounts ?? {}).filter((one) => Number(one) <= year)
+  const of = set.toSorted().at(-1) ?? String(year)
+  const amount = words.money(found?.amounts[of])
+  return h('income.below', { name: found?.name[lang()] ?? line, year: of, amount })
 }
 
 /** The year's income: the table, how the figure for each person comes about, and the line. */
