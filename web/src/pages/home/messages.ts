@@ -53,7 +53,7 @@ export const t = defineMessages({
     zh: '更正{count}户的数据问题',
   },
   'work.suspects': {
-    en: 'Decide on {count} possible duplicates',
+    en: 'Decide on {count} possible {count|duplicate|duplicates}',
     zh: '处理{count}组疑似重复',
   },
   'work.candidates': {
