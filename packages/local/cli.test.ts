@@ -34,6 +34,7 @@ describe('a command line', () => {
     ['tenant create demo --name D --admin-email a@b.c --kind empire', 'Allowed choices'],
     ['tenant create demo --name D --admin-email a@b.c --pack mars', 'cn, international'],
     ['tenant export demo', '--out'],
+    ['tenant verify-domain demo', "missing required argument 'domain'"],
     ['areas import demo --levels a', "missing required argument 'files'"],
     ['areas import demo a.csv', '--levels'],
     ['households import demo file.csv', '--mapping'],

@@ -51,6 +51,11 @@ test('a tenant is made with a password that is told, once', async () => {
   expect((await terrace('tenant', 'list')).out).toMatchObject([{ tenant: 'hills' }])
 }, 60_000)
 
+test('a domain that no provider of the tenant names is not verified', async () => {
+  const none = await terrace('tenant', 'verify-domain', 'hills', 'hills.example')
+  expect(none).toMatchObject({ code: 1, err: { error: { code: 'sso.domain-missing' } } })
+}, 60_000)
+
 test('divisions, a register, a recount and an export: each in one command', async () => {
   const levels = ['--levels', 'county,township', '--parent-columns', 'county']
   const counties = file('counties.csv', ['code,name', '01,Hill County'])

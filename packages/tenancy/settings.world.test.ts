@@ -140,12 +140,14 @@ test('a sign-in provider keeps its secret; its domain counts once verified, for 
   for await (const item of world.ports.db.scan()) {
     expect(JSON.stringify(item)).not.toContain('a-very-secret-value')
   }
-  expect((await listSsoProviders(await boss(), {})).items).toHaveLength(1)
+  const listed = async () => (await listSsoProviders(await boss(), {})).items
+  expect(await listed()).toMatchObject([{ provider: 'county-sso', verified: false }])
   expect(await realmOf(world.ports.db, 'county.example')).toBeUndefined()
   await expect(verifyRealm(world.ports.db, 'other', 'county.example')).rejects.toEqual(
     code('sso.domain-missing'),
   )
   await verifyRealm(world.ports.db, 'demo', 'county.example')
+  expect(await listed()).toMatchObject([{ provider: 'county-sso', verified: true }])
   await set(await boss(), input)
   expect(await realmOf(world.ports.db, 'COUNTY.example')).toMatchObject({
     tenant: 'demo',

@@ -4,7 +4,7 @@ import { keyOf, partition } from '@terrace/platform/key'
 import { route } from '@terrace/platform/route'
 import type { Row } from '@terrace/platform/write'
 import * as z from 'zod'
-import { realmRow } from './directory.ts'
+import { realmOf, realmRow } from './directory.ts'
 
 /** A sign-in provider of the tenant's own: OpenID Connect. */
 export const SsoProvider = z.strictObject({
@@ -26,6 +26,9 @@ export type SsoProvider = z.output<typeof SsoProvider>
 /** What is shown of it: never the secret. */
 export const SsoProviderView = SsoProvider.omit({ clientSecret: true }).strip()
 export type SsoProviderView = z.output<typeof SsoProviderView>
+
+/** In the list it also says whether the operator has verified its domain. */
+const SsoProviderState = SsoProviderView.extend({ verified: z.boolean() })
 
 /** Hands the provider to the identity store, which seals the secret; given by the function. */
 export type PutSsoProvider = (ctx: Ctx, provider: SsoProvider) => Promise<void>
@@ -80,14 +83,16 @@ export const listSsoProviders = query(
       ExpressionAttributeValues: { ':pk': partition(ctx.tenant, 'sso'), ':sk': '$provider#' },
     })
     for await (const row of rows) items.push(row.provider as SsoProviderView)
-    return { items }
+    const realms = await Promise.all(items.map(({ domain }) => realmOf(ctx.db, domain)))
+    const verified = (at: number) => realms[at]?.tenant === ctx.tenant
+    return { items: items.map((item, at) => ({ ...item, verified: verified(at) })) }
   },
 )
 
 /** Routes that need the identity store: the function adds them with its own `put`. */
 export const ssoRoutes = (put: PutSsoProvider) => ({
   'GET /sso': route(listSsoProviders, {
-    out: z.object({ items: z.array(SsoProviderView) }),
+    out: z.object({ items: z.array(SsoProviderState) }),
     summary: 'Sign-in providers of the tenant',
   }),
   'PUT /sso/{provider}': route(ssoProvider(put), {

@@ -38,6 +38,10 @@ function tenants(program: Command, doing: Doing): void {
     .description('all of them')
     .action(() => doing(tenant.list))
   group
+    .command('verify-domain <id> <domain>')
+    .description('let an e-mail domain sign in with the provider that the tenant set for it')
+    .action((id, domain) => doing((p, v) => tenant.verifyDomain(p, v, id, domain)))
+  group
     .command('export <id>')
     .description('write all its items as lines of JSON')
     .requiredOption('--out <dir>')

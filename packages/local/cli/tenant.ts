@@ -11,6 +11,7 @@ import {
   type PackName,
   type Role,
   tenantEntry,
+  verifyRealm,
 } from '@terrace/tenancy'
 import { operator, type Place } from './place.ts'
 import { columns, type Voice } from './say.ts'
@@ -66,6 +67,19 @@ export async function list(place: Place, voice: Voice): Promise<void> {
   for await (const tenant of listTenants(place.ports.db)) tenants.push(tenant)
   const lines = tenants.map((t) => [t.tenant, t.kind, t.name])
   voice.tell(tenants, tenants.length > 0 ? columns(lines) : 'No tenants yet.')
+}
+
+/**
+ * Lets an e-mail domain decide where its people sign in; the operator has seen that it is theirs.
+ * @throws Fault missing `sso.domain-missing` when the tenant named no provider for it
+ */
+export async function verifyDomain(place: Place, voice: Voice, tenant: string, domain: string) {
+  await operator(place, tenant)
+  await verifyRealm(place.ports.db, tenant, domain)
+  voice.tell({ tenant, domain, verified: true }, [
+    `${domain} is verified for ${tenant}.`,
+    'It counts for sign-in once an administrator of the tenant saves the provider again.',
+  ])
 }
 
 /** @throws Fault invalid for a word that is no role */

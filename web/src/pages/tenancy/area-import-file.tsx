@@ -1,4 +1,4 @@
-import { For, type JSX, Show } from 'solid-js'
+import { createSignal, For, type JSX, Show } from 'solid-js'
 import { SelectField } from '../../ui/form/choice.tsx'
 import { FileDrop } from '../../ui/form/file-drop.tsx'
 import type { FormState } from '../../ui/form/form.tsx'
@@ -11,9 +11,6 @@ import style from './tenancy.module.css'
 /** One level's part of an import: its file, once sent, and which column is what. */
 export interface LevelFile extends AreaColumns {
   level: string
-  /** The file as it was chosen; its bytes are on the server already. */
-  chosen: string
-  size: number
   sending: boolean
   sent?: AreaFile | undefined
 }
@@ -24,8 +21,6 @@ export interface ImportForm {
 }
 export const emptyFile = (level: string): LevelFile => ({
   level,
-  chosen: '',
-  size: 0,
   sending: false,
   code: '',
   name: '',
@@ -44,22 +39,23 @@ export const LevelFileFields = (props: {
   const file = () => form.values.files[props.at] ?? emptyFile('')
   const path = (part: string) => `files.${props.at}.${part}`
   const change = (values: Partial<LevelFile>) => form.set('files', props.at, values)
-  const take = async (chosen: readonly File[]) => {
-    const [one] = chosen
+  const [chosen, setChosen] = createSignal<readonly File[]>([])
+  const take = async (files: readonly File[]) => {
+    const [one] = files
     if (!one) return
+    setChosen(files)
     form.setErrors(form.errors().filter((error) => error.path !== path('file')))
-    change({ chosen: one.name, size: one.size, sending: true, sent: undefined })
+    change({ sending: true, sent: undefined })
     try {
       const sent = await sendAreaFile(one)
       change({ sent, ...suggestColumns(sent.columns, sent.rows, props.at === 0) })
     } catch (refused) {
-      change({ chosen: '', size: 0 })
+      setChosen([])
       form.setErrors([...form.errors(), { path: path('file'), text: problemText(refused) }])
     } finally {
       change({ sending: false })
     }
   }
-  const shown = () => (file().chosen ? [new File([], file().chosen)] : [])
   return (
     <div class={style.stack}>
       <FileDrop
@@ -67,7 +63,7 @@ export const LevelFileFields = (props: {
         label={t('areas.import.file', { level: props.label })}
         optional
         accept=".csv,.txt,.tsv,.xlsx"
-        value={shown()}
+        value={chosen()}
         error={form.error(path('file'))}
         onChange={(files) => void take(files)}
       />

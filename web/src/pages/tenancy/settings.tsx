@@ -13,11 +13,13 @@ import { ListsSection } from './lists-section.tsx'
 import { membership } from './member-api.ts'
 import { t } from './messages.ts'
 import { QualitySection } from './quality-section.tsx'
+import { SsoSection } from './sso-section.tsx'
 import style from './tenancy.module.css'
 
 const groups = [
   'general',
   'sign-in',
+  'sso',
   'levels',
   'lines',
   'lists',
@@ -40,13 +42,18 @@ export default function Settings() {
         {(settings) => (
           <SettingsKind
             label={t('settings.title')}
-            groups={groups.map((id) => ({ id, title: t(id) }))}
+            groups={groups
+              .filter((id) => id !== 'sso' || mayEdit())
+              .map((id) => ({ id, title: t(id) }))}
           >
             <Show when={mine() && !mayEdit()}>
               <p class={style.soft}>{t('settings.read-only')}</p>
             </Show>
             <GeneralSection settings={settings()} mayEdit={mayEdit()} />
             <SignInSection settings={settings()} mayEdit={mayEdit()} />
+            <Show when={mayEdit()}>
+              <SsoSection />
+            </Show>
             <LevelsSection settings={settings()} mayEdit={mayEdit()} />
             <LinesSection
               settings={settings()}
