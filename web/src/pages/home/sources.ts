@@ -4,6 +4,7 @@ import { client } from '../../api/client.ts'
 import { me } from '../../api/me.ts'
 import { href, tenant } from '../../api/tenant.ts'
 import type { WorkItem } from '../../ui/kind/worklist.tsx'
+import { lineState } from '../intake/state.ts'
 import { kindText } from '../jobs/messages.ts'
 import { t } from './messages.ts'
 
@@ -100,12 +101,47 @@ async function candidateWork(): Promise<WorkItem[]> {
   ]
 }
 
+/** What an import waits for; one at work is no duty, and one that failed is among the jobs. */
+const importTitles = {
+  draft: 'work.import-draft',
+  checked: 'work.import-checked',
+  cancelled: 'work.import-cancelled',
+} as const
+type Waiting = keyof typeof importTitles
+
+async function importWork(): Promise<WorkItem[]> {
+  if (!(await hasRole('clerk', 'township', 'county'))) return []
+  const { items } = await registry('GET /imports')
+  const since = new Date(Date.now() - FAILED_FOR).toISOString()
+  const found: WorkItem[] = []
+  for (const line of items) {
+    const state = lineState(line)
+    const rejected = line.counts?.rejected ?? 0
+    // Corrected rows come as a file of their own, so nothing tells that the duty is done.
+    const recent = line.createdAt > since
+    const title =
+      state === 'done' && rejected > 0 && recent
+        ? t('work.import-rejected', { count: rejected })
+        : state in importTitles && t(importTitles[state as Waiting])
+    if (!title) continue
+    found.push({
+      id: line.import,
+      title,
+      about: `${line.name} · ${line.createdBy.name}`,
+      href: href(`/imports/${line.import}`),
+      kind: t('kind.import'),
+    })
+  }
+  return found
+}
+
 /**
  * Where duties come from: each package that gives people work adds a loader of what is open for
  * the signed-in person. They are asked in parallel; one that fails hides none of the others.
  */
 export const workSources: readonly (() => Promise<readonly WorkItem[]>)[] = [
   jobWork,
+  importWork,
   findingWork,
   suspectWork,
   candidateWork,
