@@ -8,6 +8,7 @@ import { Panel, Section } from '../../ui/page.tsx'
 import { toast } from '../../ui/toast.tsx'
 import style from './identity.module.css'
 import { t } from './messages.ts'
+import { QrCode } from './qr-code.tsx'
 import { createStep, StepForm } from './step.tsx'
 
 interface Enrolment {
@@ -105,14 +106,19 @@ export const Authenticator = (props: { on: boolean }) => {
           </Match>
           <Match when={stage() === 'scan'}>
             <p>{t('totp.scan')}</p>
-            <div>
-              <span class={style.soft}>{t('totp.key')}</span>
-              <p class={style.secret}>{keyOf(enrolment().totpURI)}</p>
+            <div class={style.enrol}>
               <Show when={enrolment().totpURI}>
-                <a href={enrolment().totpURI} target="_self">
-                  {t('totp.open')}
-                </a>
+                {(uri) => <QrCode text={uri()} label={t('totp.qr')} />}
               </Show>
+              <div>
+                <span class={style.soft}>{t('totp.key')}</span>
+                <p class={style.secret}>{keyOf(enrolment().totpURI)}</p>
+                <Show when={enrolment().totpURI}>
+                  <a href={enrolment().totpURI} target="_self">
+                    {t('totp.open')}
+                  </a>
+                </Show>
+              </div>
             </div>
             <StepForm
               step={step}

@@ -128,9 +128,10 @@ export const t = defineMessages({
     zh: '请先输入密码。',
   },
   'totp.scan': {
-    en: 'Add this key to your authenticator app, then enter the six digits it shows.',
-    zh: '将此密钥添加到身份验证器，然后输入其显示的六位数字。',
+    en: 'Scan the code with your authenticator app, or enter the key there. Then enter the six digits it shows.',
+    zh: '用身份验证器扫描二维码，或手动输入密钥，然后填写其显示的六位数字。',
   },
+  'totp.qr': { en: 'QR code of the key', zh: '密钥二维码' },
   'totp.key': { en: 'Key', zh: '密钥' },
   'totp.open': { en: 'Open in an app on this device', zh: '在本设备的应用中打开' },
   'totp.done': { en: 'The authenticator app is on', zh: '身份验证器已启用' },
