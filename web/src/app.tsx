@@ -6,8 +6,8 @@ import { ToastRegion } from './ui/toast.tsx'
 
 const Root = (props: RouteSectionProps) => (
   <>
-    <ErrorBoundary fallback={(error, reset) => <Failure error={error} again={reset} />}>
-      <Suspense fallback={<Skeleton />}>{props.children}</Suspense>
+    <ErrorBoundary fallback={(error, reset) => <Failure whole error={error} again={reset} />}>
+      <Suspense fallback={<Skeleton whole />}>{props.children}</Suspense>
     </ErrorBoundary>
     <ToastRegion />
   </>

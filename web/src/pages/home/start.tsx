@@ -27,7 +27,7 @@ export default function Start() {
     return mine.length === 1 ? mine[0] : undefined
   }
   return (
-    <View of={person} skeleton={<span />}>
+    <View of={person} whole skeleton={<span />}>
       {(found) => (
         <Show when={found().me} fallback={<Navigate href="/sign-in" />}>
           {(mine) => (

@@ -17,7 +17,7 @@ export const session = cached('session', async () => ({ now: await currentSessio
 export default function Account() {
   const found = createAsync(() => session())
   return (
-    <View of={found}>
+    <View of={found} whole>
       {(value) => (
         <Show when={value().now} fallback={<Navigate href="/sign-in?next=%2Faccount" />}>
           {(mine) => (

@@ -40,7 +40,12 @@ export default function DashboardPage() {
   }
   return (
     <Page wide>
-      <View of={both} skeleton={<Skeleton kind="tiles" />} again={() => refresh('dashboard')}>
+      <View
+        of={both}
+        whole
+        skeleton={<Skeleton whole kind="tiles" />}
+        again={() => refresh('dashboard')}
+      >
         {(value) => <Shown data={value().found} settings={value().settings} words={words} />}
       </View>
     </Page>

@@ -27,7 +27,12 @@ export const FormPage = (props: {
   const name = (household: HouseholdView) =>
     present(household).find((one) => one.relation === 'head')?.name || household.number
   return (
-    <View of={found} skeleton={<Skeleton rows={8} />} again={() => void refresh('household')}>
+    <View
+      of={found}
+      whole
+      skeleton={<Skeleton whole rows={8} />}
+      again={() => void refresh('household')}
+    >
       {(household) => (
         <Page>
           <PageHeader

@@ -189,9 +189,10 @@ export default function Household() {
   return (
     <View
       of={found}
+      whole
       skeleton={
         <Page>
-          <Skeleton kind="record" rows={8} />
+          <Skeleton whole kind="record" rows={8} />
         </Page>
       }
       again={() => void refresh('household')}

@@ -109,14 +109,14 @@ export default function Frame(props: RouteSectionProps) {
         <ErrorBoundary
           fallback={(error, reset) => (
             <Page>
-              <Failure error={error} again={reset} />
+              <Failure whole error={error} again={reset} />
             </Page>
           )}
         >
           <Suspense
             fallback={
               <Page>
-                <Skeleton />
+                <Skeleton whole />
               </Page>
             }
           >
