@@ -12,9 +12,6 @@ import type { Env } from './env.ts'
 import { sessionsOf } from './sessions.ts'
 import { messages, tables } from './tables.ts'
 
-/** Requests a second that one tenant may send to one warm function. */
-const RATE = 2_000
-
 /** The api function: every package's routes, who asks and what they may do put together. */
 export function serverApp(ports: Ports, env: Env): Hono {
   const { verify, session } = sessionsOf(ports, env)
@@ -58,7 +55,7 @@ export function serverApp(ports: Ports, env: Env): Hono {
       session,
       access: (tenant, { actor }) => access(ports, tenant, actor.id),
       uploads: { '/imports/:import/parts/:part': takePart, '/area-files/:name': takeAreaFile },
-      rate: Number(env.RATE ?? RATE),
+      rate: env.RATE === undefined ? undefined : Number(env.RATE),
       showCost: env.TERRACE_ENV === 'development',
     }),
   )

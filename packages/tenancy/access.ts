@@ -15,6 +15,8 @@ export interface Access {
   lang?: Language
   /** These roles may act only after a second factor, by the tenant's settings. */
   secondFactor: boolean
+  /** Requests a second that the operator grants the tenant. */
+  rate: number
 }
 
 /** As long as a session is trusted without looking: a suspended member is out after this. */
@@ -47,10 +49,11 @@ async function readAccess(db: Db, tenant: string, user: string): Promise<Access 
   if (!item || !settings || item.status !== 'active') return null
   const rights = rightsOf(item)
   const strong = rights.roles.some((role) => (strongRoles as readonly string[]).includes(role))
-  return { ...rights, zone: settings.zone, secondFactor: settings.secondFactor && strong }
+  const { zone, rate, secondFactor } = settings
+  return { ...rights, zone, rate, secondFactor: secondFactor && strong }
 }
 
-const rightsOf = (item: Item): Omit<Access, 'zone' | 'secondFactor'> => ({
+const rightsOf = (item: Item): Omit<Access, 'zone' | 'rate' | 'secondFactor'> => ({
   roles: item.roles as string[],
   scope: item.paths as string[],
   ...(item.lang === 'en' || item.lang === 'zh' ? { lang: item.lang } : {}),

@@ -62,6 +62,7 @@ describe('tenants', () => {
     expect(first).toEqual({
       roles: ['auditor'],
       scope: [''],
+      rate: 50,
       zone: 'Asia/Shanghai',
       secondFactor: false,
     })

@@ -1,5 +1,6 @@
 import { serverApp } from '@terrace/functions/server'
 import { type World, world } from '@terrace/local/world'
+import { settingsOf } from '@terrace/tenancy'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { markedHousehold, SECRETS } from './kit.ts'
 
@@ -145,4 +146,17 @@ test('a tenant that asks too much is told how long to wait, and its neighbour is
   expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
   expect(await refused[0]?.json()).toMatchObject({ code: 'rate.exceeded', retryAfter: 1 })
   expect((await ask('somebody-else')).status).toBe(404)
+})
+
+test('without a rate for all, each tenant has the one that its operator granted', async () => {
+  const { RATE: _, ...env } = w.env
+  const { rate } = await settingsOf({ db: w.ports.db, tenant: w.tenant })
+  const now = w.ports.now()
+  const app = serverApp({ ...w.ports, now: () => now }, env)
+  const ask = () =>
+    app.request(`${env.BASE_URL}/api/t/${w.tenant}/me`, { headers: { cookie: county.cookie } })
+  const statuses = await Promise.all(
+    Array.from({ length: rate * 2 + 3 }, async () => (await ask()).status),
+  )
+  expect(statuses.filter((status) => status === 429)).toHaveLength(3)
 })

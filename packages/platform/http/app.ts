@@ -29,12 +29,14 @@ export interface ApiOptions {
   ): Promise<
     | (Omit<ContextInput, 'tenant' | 'actor' | 'lang'> & {
         secondFactor: boolean
+        /** Requests a second of the tenant's own. */
+        rate: number
         lang?: Language
       })
     | null
   >
-  /** Requests a second and tenant. */
-  rate: number
+  /** Requests a second and tenant, in place of each tenant's own. */
+  rate?: number | undefined
   /** Adds what the request cost in DynamoDB's units as a header; for development and the bench. */
   showCost?: boolean
   /** Where the routes stand; `/api/t/:tenant` by default. */
@@ -42,6 +44,8 @@ export interface ApiOptions {
   /** Paths that take bytes as they are, such as the parts of a file. */
   uploads?: Record<string, Upload>
 }
+
+type Limit = ReturnType<typeof rateLimiter>
 
 export type Upload = (
   ctx: Ctx,
@@ -53,7 +57,7 @@ export type Upload = (
 /** The API of all packages as one Hono app under `/api/t/{tenant}`. */
 export function apiApp(options: ApiOptions): Hono {
   const app = new Hono()
-  const limit = rateLimiter(options.rate, () => options.ports.now().getTime())
+  const limit = rateLimiter(() => options.ports.now().getTime())
   const base = options.base ?? '/api/t/:tenant'
   for (const table of Object.values(options.tables)) {
     for (const [key, route] of Object.entries(table)) {
@@ -81,7 +85,7 @@ export const langOf = (request: Request): Language =>
  */
 async function enter(
   options: ApiOptions,
-  limit: (key: string) => number,
+  limit: Limit,
   request: Request,
   tenant: string,
 ): Promise<Context> {
@@ -91,7 +95,7 @@ async function enter(
   if (!access) throw fault('missing', 'tenant.missing')
   if (access.secondFactor && !session.secondFactor)
     throw fault('forbidden', 'session.second-factor')
-  const wait = limit(tenant)
+  const wait = limit(tenant, options.rate ?? access.rate)
   if (wait > 0) throw fault('too-many', 'rate.exceeded', { retryAfter: wait })
   const { actor } = session
   return newContext(options.ports, { ...access, tenant, actor, lang: langOf(request) })
@@ -99,7 +103,7 @@ async function enter(
 
 async function answer(
   options: ApiOptions,
-  limit: (key: string) => number,
+  limit: Limit,
   key: string,
   route: Route,
   request: Request,
@@ -168,7 +172,7 @@ function respond(ctx: Context, route: Route, result: Result, showCost: boolean):
 /** Bytes in, JSON out. The transport bounds the size (6 MB on Lambda); the taker knows its own. */
 async function upload(
   options: ApiOptions,
-  limit: (key: string) => number,
+  limit: Limit,
   take: Upload,
   request: Request,
   { tenant = '', ...params }: Record<string, string>,
