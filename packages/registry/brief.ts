@@ -1,3 +1,4 @@
+import type { Item } from '@terrace/platform/db'
 import type { Settings } from '@terrace/tenancy'
 import { isBelow, isIncomeKnown, perCapita } from './income.ts'
 import type { Household, Member } from './model.ts'
@@ -19,6 +20,16 @@ export interface Brief {
   findings: number
   updatedAt: string
 }
+
+/** The line of an item that an index gave. */
+export const readBrief = (item: Item): Brief => JSON.parse(String(item.brief)) as Brief
+
+/**
+ * What a filter looks for in the line's JSON. Quotes in a name are escaped there, so that nothing
+ * typed can look like a field.
+ */
+export const inBrief = (field: keyof Brief, value: string | boolean): string =>
+  `${JSON.stringify(field)}:${JSON.stringify(value)}`
 
 /** What statistics count of a household. */
 export interface Facts {

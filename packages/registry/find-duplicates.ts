@@ -6,7 +6,7 @@ import * as z from 'zod'
 import { headOf, present } from './brief.ts'
 import { allHouseholds } from './household-walk.ts'
 import type { Household, Member } from './model.ts'
-import { type NameLine, PersonNameEntity } from './person-key.entity.ts'
+import { type NameLine, nameLineOf, PersonNameEntity } from './person-key.entity.ts'
 import { initialOf, normalName, similarNames } from './person-name.ts'
 import { suspectRow } from './suspect-row.ts'
 
@@ -21,7 +21,7 @@ async function namesakes(db: Db, tenant: string, line: NameLine): Promise<Pair[]
     .begins({ household: 'hh_' })
   const { items } = await db.query(query, { limit: 50 })
   return items
-    .map((item) => item.brief as NameLine)
+    .map((item) => nameLineOf(item))
     .filter((other) => other.birth === line.birth && other.household !== line.household)
     .map((other) => ({ a: line, b: other, why: 'same-name-and-birth' }))
 }

@@ -5,7 +5,7 @@ import type { Item, Operation } from '@terrace/platform/db'
 import { fault } from '@terrace/platform/fault'
 import { anchorsUnder, areaOf } from '@terrace/tenancy'
 import * as z from 'zod'
-import type { Brief, Facts } from './brief.ts'
+import { type Brief, type Facts, inBrief, readBrief } from './brief.ts'
 import { HouseholdEntity } from './household.entity.ts'
 import { Status } from './model.ts'
 import { readers } from './who.ts'
@@ -90,7 +90,7 @@ export async function readPage(ctx: Ctx, filter: ListFilter, from?: Place) {
     : place.at + 1 < roots.length
       ? { at: place.at + 1 }
       : undefined
-  return { items: taken.map((item) => item.brief as Brief), next: more }
+  return { items: taken.map(readBrief), next: more }
 }
 
 interface Root {
@@ -100,10 +100,14 @@ interface Root {
 
 /** The lists that hold an area's households: one per anchor, in order. */
 async function rootsOf(ctx: Ctx, area: string | undefined): Promise<Root[]> {
-  const paths = area === undefined ? [...ctx.scope] : [(await visibleArea(ctx, area)).path]
+  const paths = area === undefined ? outermost(ctx.scope) : [(await visibleArea(ctx, area)).path]
   const roots = await Promise.all(paths.map((path) => anchorsOf(ctx, path)))
   return roots.flat()
 }
+
+/** Somebody with a county and one of its villages sees each household once. */
+const outermost = (scope: readonly string[]): string[] =>
+  [...new Set(scope)].filter((path) => !scope.some((o) => o !== path && path.startsWith(o)))
 
 async function visibleArea(ctx: Ctx, id: string) {
   const area = await areaOf(ctx, id)
@@ -129,7 +133,7 @@ function filtered(ctx: Ctx, filter: ListFilter, root: Root): Item {
   const { anchor, path } = root
   const { query } = HouseholdEntity
   let operation: Operation
-  const rest: [string, unknown][] = []
+  const rest: [keyof Brief, string | boolean][] = []
   const status = filter.status ?? (filter.monitored ? 'monitored' : undefined)
   if (filter.cause !== undefined) {
     operation = query.byCause({ tenant, anchor, cause: filter.cause }).begins({ path })
@@ -147,19 +151,21 @@ function filtered(ctx: Ctx, filter: ListFilter, root: Root): Item {
   return withFilter(ctx.db.params(operation), rest, filter.status === undefined)
 }
 
-function withFilter(params: Item, equals: [string, unknown][], onlyOpen: boolean): Item {
+function withFilter(
+  params: Item,
+  equals: readonly [keyof Brief, string | boolean][],
+  onlyOpen: boolean,
+): Item {
   const names: Item = { ...(params.ExpressionAttributeNames as Item), '#b': 'brief' }
   const values: Item = { ...(params.ExpressionAttributeValues as Item) }
-  const conditions = equals.map(([name, value], i) => {
-    names[`#f${i}`] = name
-    values[`:f${i}`] = value
-    return `#b.#f${i} = :f${i}`
+  const conditions = equals.map(([field, value], i) => {
+    values[`:f${i}`] = inBrief(field, value)
+    return `contains(#b, :f${i})`
   })
   if (onlyOpen) {
-    names['#status'] = 'status'
-    values[':closed'] = 'closed'
-    values[':removed'] = 'removed'
-    conditions.push('NOT #b.#status IN (:closed, :removed)')
+    values[':closed'] = inBrief('status', 'closed')
+    values[':removed'] = inBrief('status', 'removed')
+    conditions.push('NOT contains(#b, :closed)', 'NOT contains(#b, :removed)')
   }
   return {
     ...params,
@@ -179,7 +185,7 @@ export async function* countedHouseholds(ctx: Ctx): AsyncGenerator<Facts> {
   for (const { area: anchor } of await anchorsUnder(ctx, '')) {
     const operation = HouseholdEntity.query.byArea({ tenant: ctx.tenant, anchor })
     for await (const item of ctx.db.all(operation)) {
-      const brief = item.brief as Brief
+      const brief = readBrief(item)
       if (brief.status === 'closed' || brief.status === 'removed') continue
       const path = /#path_(.*?)#number_/.exec(String(item.gsi1sk))?.[1] ?? ''
       yield {

@@ -7,7 +7,7 @@ import { headOf, present } from './brief.ts'
 import { readHouseholds } from './household-store.ts'
 import { normalIdNumber } from './identity-number.ts'
 import type { Household } from './model.ts'
-import { type NameLine, PersonNameEntity } from './person-key.entity.ts'
+import { nameLineOf, PersonNameEntity } from './person-key.entity.ts'
 import { initialOf, normalName } from './person-name.ts'
 import { readers } from './who.ts'
 import { claimKey, deskOf, idClaimKey } from './writer.ts'
@@ -63,14 +63,20 @@ async function findByName(ctx: Ctx, q: string, from: Item | undefined) {
   const operation = PersonNameEntity.query
     .byName({ tenant: ctx.tenant, initial: initialOf(name) })
     .begins({ name })
-  const { items, next } = await ctx.db.query(operation, { limit: LOOKED_AT, from })
-  const mine = items.filter((item) => covers(ctx, (item.brief as NameLine).path))
+  const { items, next } = await ctx.db.query(operation, {
+    // Who sees the whole tenant sees every line that is read.
+    limit: ctx.scope.includes('') ? PAGE : LOOKED_AT,
+    from,
+  })
+  const mine = items
+    .map((item) => ({ line: nameLineOf(item), key: { pk: item.pk, sk: item.sk } }))
+    .filter(({ line }) => covers(ctx, line.path))
   const taken = mine.slice(0, PAGE)
   const last = taken.at(-1)
-  const cut = mine.length > PAGE && last ? { pk: last.pk, sk: last.sk } : next
+  const cut = mine.length > PAGE && last ? last.key : next
   const seen = new Set<string>()
   const hits = taken
-    .map((item) => item.brief as NameLine)
+    .map(({ line }) => line)
     .filter((line) => {
       const fresh = !seen.has(line.member)
       seen.add(line.member)

@@ -1,5 +1,6 @@
 import type { Ctx } from '@terrace/platform/context'
 import { anchorsUnder } from '@terrace/tenancy'
+import { readBrief } from './brief.ts'
 import { HouseholdEntity } from './household.entity.ts'
 import { readHouseholds } from './household-store.ts'
 import type { Household } from './model.ts'
@@ -19,7 +20,7 @@ export async function* allHouseholds(
       .begins({ path: path || anchor.path })
     let ids: string[] = []
     for await (const item of ctx.db.all(operation)) {
-      ids.push((item.brief as { household: string }).household)
+      ids.push(readBrief(item).household)
       if (ids.length < size) continue
       yield inOrder(ids, await readHouseholds(ctx, ids))
       ids = []

@@ -1,4 +1,5 @@
-import { CustomAttributeType, Entity } from 'electrodb'
+import type { Item } from '@terrace/platform/db'
+import { Entity } from 'electrodb'
 
 /** What must be unique in a tenant, and whose it is: numbers, blind-indexed ID numbers, file refs. */
 export const ClaimEntity = new Entity({
@@ -34,6 +35,9 @@ export interface NameLine {
   path: string
 }
 
+/** The line of an item found by name. */
+export const nameLineOf = (item: Item): NameLine => JSON.parse(String(item.brief)) as NameLine
+
 /** A person's name, normalised. Partitioned by its first character, so that no partition is a tenant. */
 export const PersonNameEntity = new Entity({
   model: { service: 'terrace', entity: 'name', version: '1' },
@@ -43,7 +47,8 @@ export const PersonNameEntity = new Entity({
     name: { type: 'string', required: true },
     household: { type: 'string', required: true },
     member: { type: 'string', required: true },
-    brief: { type: CustomAttributeType<NameLine>('any'), required: true },
+    /** A `NameLine` as JSON. */
+    brief: { type: 'string', required: true },
   },
   indexes: {
     // People whose name begins so, in order of name.

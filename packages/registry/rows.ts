@@ -29,7 +29,7 @@ export function householdRow(desk: Desk, next: Household, was?: Household): Row 
     kind: next.type ?? 'none',
     version: next.version,
     doc: JSON.stringify(next),
-    brief: briefOf(desk.settings, next),
+    brief: JSON.stringify(briefOf(desk.settings, next)),
   }
   if (!was) {
     return refusing(HouseholdEntity.create(item), 'conflict', 'household.exists', {
@@ -172,7 +172,7 @@ export function nameRows(tenant: string, next: Household, was?: Household): Row[
   for (const [key, line] of after) {
     const had = before.get(key)
     if (had && JSON.stringify(had.brief) === JSON.stringify(line.brief)) continue
-    rows.push(PersonNameEntity.put(line))
+    rows.push(PersonNameEntity.put({ ...line, brief: JSON.stringify(line.brief) }))
   }
   for (const [key, { brief: _, ...line }] of before) {
     if (!after.has(key)) rows.push(PersonNameEntity.delete(line))
