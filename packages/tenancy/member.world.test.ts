@@ -62,7 +62,7 @@ describe('tenants', () => {
     expect(first).toEqual({
       roles: ['auditor'],
       scope: [''],
-      rate: 50,
+      rate: 200,
       zone: 'Asia/Shanghai',
       secondFactor: false,
     })

@@ -174,7 +174,7 @@ export const cn: Settings = {
   quality: quality(),
   optionalFields: { political: false, ethnicity: true, military: true, commonLanguage: true },
   secondFactor: true,
-  rate: 50,
+  rate: 200,
   version: 1,
 }
 

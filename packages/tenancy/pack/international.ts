@@ -241,6 +241,6 @@ export const international: Settings = {
   ),
   optionalFields: { political: false, ethnicity: false, military: false, commonLanguage: false },
   secondFactor: true,
-  rate: 50,
+  rate: 200,
   version: 1,
 }
