@@ -5,11 +5,13 @@ import { job } from '@terrace/platform/job'
 import { newJob } from '@terrace/platform/job-store'
 import { systemActor } from '@terrace/platform/new-context'
 import type { Projection } from '@terrace/platform/projection'
-import { readArea } from '@terrace/tenancy'
+import { type Area, readArea } from '@terrace/tenancy'
 import * as z from 'zod'
 import { eventOf } from './household.ts'
+import { readHousehold } from './household-store.ts'
 import { allHouseholds } from './household-walk.ts'
-import { deskOf, prepareChange } from './writer.ts'
+import type { Household } from './model.ts'
+import { type Desk, deskOf, prepareChange } from './writer.ts'
 
 /**
  * Takes the households of an area to another one, or gives them its new name when both are the same.
@@ -33,15 +35,7 @@ export const followAreaJob = job(
       for (const household of households) {
         counts.households++
         if (household.area !== from) continue
-        const prepared = prepareChange(desk, household, {}, area)
-        if (!prepared) continue
-        counts.moved++
-        await commit(ctx, name, [eventOf(name, prepared, { reason })], prepared.rows).catch(
-          (error: unknown) => {
-            // Somebody saved it at this moment: the next run of this job takes it along.
-            if (!isFault(error) || error.kind !== 'stale') throw error
-          },
-        )
+        if (await follow(desk, household, area, { name, reason })) counts.moved++
       }
       await run.save(undefined, { done: counts.households, counts })
       await run.breathe()
@@ -49,6 +43,31 @@ export const followAreaJob = job(
     return { counts }
   },
 )
+
+/** How often a household that people save meanwhile is read again. */
+const TRIES = 8
+
+/** Nobody runs this job again, so that a household which is saved at this moment is taken anew. */
+async function follow(
+  desk: Desk,
+  read: Household,
+  area: Area,
+  { name, reason }: { name: string; reason: string },
+): Promise<boolean> {
+  let household = read
+  for (let attempt = 0; ; attempt++) {
+    const prepared = prepareChange(desk, household, {}, area)
+    if (!prepared) return false
+    try {
+      await commit(desk.ctx, name, [eventOf(name, prepared, { reason })], prepared.rows)
+      return true
+    } catch (error) {
+      if (!isFault(error) || error.kind !== 'stale' || attempt >= TRIES) throw error
+    }
+    household = await readHousehold(desk.ctx, household.household)
+    if (household.area !== read.area) return false
+  }
+}
 
 /** What tenancy says of areas that were merged. */
 interface AreaFacts {
