@@ -35,17 +35,15 @@ export const exportJob = job(
     const { writeCsv, writeXlsx } = await import('@terrace/platform/tabular')
     const settings = await settingsOf(ctx)
     const columns = columnsOf(ctx, settings, rows)
-    let done = 0
+    let [done, written] = [0, 0]
     async function* cells() {
       for await (const households of filteredHouseholds(ctx, filter)) {
         for (const household of households) {
-          if (rows === 'households') yield columns.map((c) => c.cell(household))
-          else {
-            for (const member of present(household)) {
-              yield columns.map((c) => c.cell(household, member))
-            }
-          }
-          if (++done > MOST_ROWS) throw fault('too-large', 'export.too-many-rows')
+          const members = rows === 'households' ? [undefined] : present(household)
+          written += members.length
+          if (written > MOST_ROWS) throw fault('too-large', 'export.too-many-rows')
+          for (const member of members) yield columns.map((c) => c.cell(household, member))
+          done++
         }
         await run.save(undefined, { done })
         await run.breathe()
