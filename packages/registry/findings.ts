@@ -1,12 +1,13 @@
 import { commit, query } from '@terrace/platform/command'
-import { covers } from '@terrace/platform/context'
+import { type Ctx, covers } from '@terrace/platform/context'
 import { Cursor, readCursor, writeCursor } from '@terrace/platform/cursor'
 import type { Item } from '@terrace/platform/db'
 import { fault, isFault } from '@terrace/platform/fault'
 import { job } from '@terrace/platform/job'
-import { anchorsUnder, areaOf } from '@terrace/tenancy'
+import { anchorsUnder, areaOf, maySee } from '@terrace/tenancy'
 import * as z from 'zod'
 import { FindingEntity, type FindingLine } from './finding.entity.ts'
+import { outermost } from './household-list.ts'
 import { allHouseholds } from './household-walk.ts'
 import { readers } from './who.ts'
 import { deskOf, prepareAgain } from './writer.ts'
@@ -41,7 +42,7 @@ export const listFindings = query(
       | undefined
     const own = area === undefined ? undefined : await areaOf(ctx, area)
     if (own && !covers(ctx, own.path)) throw fault('missing', 'area.missing')
-    const paths = own ? [own.path] : ctx.scope
+    const paths = own ? [own.path] : outermost(ctx.scope)
     const roots = (
       await Promise.all(
         paths.map(async (path) =>
@@ -62,11 +63,17 @@ export const listFindings = query(
         ? { at: at + 1 }
         : undefined
     return {
-      items: page.items.map((item) => item.brief as FindingLine),
+      items: page.items.map((item) => shown(ctx, item.brief as FindingLine)),
       next: await writeCursor(ctx, question, more),
     }
   },
 )
+
+/** That a rule on health is broken says something of somebody's health. */
+const shown = (ctx: Ctx, line: FindingLine): FindingLine =>
+  maySee(ctx.roles, 'health')
+    ? line
+    : { ...line, rules: line.rules.filter((rule) => !rule.startsWith('health.')) }
 
 /** Checks every household of an area again: after rules changed, and when a year turns. */
 export const checkQualityJob = job(

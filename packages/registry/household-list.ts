@@ -106,7 +106,7 @@ async function rootsOf(ctx: Ctx, area: string | undefined): Promise<Root[]> {
 }
 
 /** Somebody with a county and one of its villages sees each household once. */
-const outermost = (scope: readonly string[]): string[] =>
+export const outermost = (scope: readonly string[]): string[] =>
   [...new Set(scope)].filter((path) => !scope.some((o) => o !== path && path.startsWith(o)))
 
 async function visibleArea(ctx: Ctx, id: string) {

@@ -6,6 +6,7 @@ import { fault } from '@terrace/platform/fault'
 import { refusing } from '@terrace/platform/write'
 import { areaOf, childrenOf } from '@terrace/tenancy'
 import * as z from 'zod'
+import { outermost } from './household-list.ts'
 import { SuspectEntity, type SuspectLine } from './suspect.entity.ts'
 import { deciders, readers } from './who.ts'
 
@@ -65,7 +66,7 @@ export const listSuspects = query(
 async function queueRoots(ctx: Ctx, area: string | undefined) {
   const own = area === undefined ? undefined : await areaOf(ctx, area)
   if (own && !covers(ctx, own.path)) throw fault('missing', 'area.missing')
-  const paths = own ? [own.path] : ctx.scope
+  const paths = own ? [own.path] : outermost(ctx.scope)
   if (!own && ctx.scope.includes('')) {
     const { items } = await childrenOf(ctx, { limit: 100 })
     return items.map(({ area: root, path }) => ({ root, path }))

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { lineOf, present } from './brief.ts'
 import { adjustedPerCapita, netIncome, perCapita, sourceTotal } from './income.ts'
 import { Finding, Household, Member } from './model.ts'
+import { maySeePath } from './withhold.ts'
 
 /** What everyone may see of a sensitive value: that it is there, and its mask. */
 const Masked = z.object({ mask: z.string() })
@@ -71,6 +72,8 @@ export function viewOf(
     ...(phone ? { phone: { mask: phone.mask } } : {}),
     ...(bankAccount ? { bankAccount: { mask: bankAccount.mask } } : {}),
     members: household.members.map((member) => memberView(ctx, member)),
+    // What is wrong with somebody's health fields says something of their health.
+    findings: household.findings.filter(({ path }) => maySeePath(ctx, path)),
     people,
     income: {
       wage: sourceTotal(income, 'wage'),
