@@ -1,6 +1,6 @@
 import { Contended, type Db, type Item, pause, type Write } from './db.ts'
-import { type Event, pendingPartition, readEvent, settleRow } from './event.ts'
-import { isFault } from './fault.ts'
+import { type Event, eventRow, pendingPartition, readEvent, settleRow } from './event.ts'
+import { assert, isFault } from './fault.ts'
 import { type Row, toWrite } from './write.ts'
 
 /** What hears events. Given a batch of one tenant, it returns rows; deltas of one batch are merged. */
@@ -60,8 +60,9 @@ async function settle(
 ): Promise<number> {
   for (let take = events.length; take >= 1; take = Math.floor(take / 2)) {
     const batch = events.slice(0, take)
-    const writes = await rowsOf(db, batch, projections)
-    if (writes.length > ROOM && take > 1) continue
+    const rows = await rowsOf(db, batch, projections)
+    if (rows.length > ROOM && take > 1) continue
+    const writes = rows.length > ROOM ? halves(batch) : rows
     try {
       await db.write(writes)
       return take
@@ -71,6 +72,24 @@ async function settle(
     }
   }
   return 0
+}
+
+/**
+ * One event whose facts touch more rows than a transaction holds (an import's chunk all over a
+ * province) gives way to two with half the facts each, in the transaction that settles it: what the
+ * projections add up to stays the same.
+ */
+function halves(batch: readonly Event[]): Write[] {
+  const [event] = batch
+  const facts = event?.facts
+  assert(event && Array.isArray(facts) && facts.length > 1, 'an event that no transaction can hold')
+  const middle = Math.ceil(facts.length / 2)
+  const { changes: _, ...bare } = event
+  return [
+    settleRow(event),
+    eventRow({ ...event, event: `${event.event}a`, facts: facts.slice(0, middle) }, true),
+    eventRow({ ...bare, event: `${event.event}b`, facts: facts.slice(middle) }, true),
+  ]
 }
 
 async function rowsOf(
