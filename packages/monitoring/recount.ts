@@ -1,8 +1,9 @@
-import type { Ctx } from '@terrace/platform/context'
+import { type Ctx, hasRole } from '@terrace/platform/context'
 import { fault } from '@terrace/platform/fault'
 import { job } from '@terrace/platform/job'
 import { projectPending } from '@terrace/platform/projection'
 import { countedHouseholds } from '@terrace/registry'
+import { projections as registry } from '@terrace/registry/events'
 import * as z from 'zod'
 import { AreaStatisticsEntity } from './area-statistics.entity.ts'
 import { addRow, areaStatistics, countsOf, NOW } from './area-statistics.ts'
@@ -14,6 +15,12 @@ export interface Drift {
   parent: string
   counts: Counts
 }
+
+/** What settles an event settles it for all who hear it: an event has one mark, not one for each. */
+const everybody = [...registry, areaStatistics]
+
+/** How often it counts before it believes a difference, or gives up. */
+const ROUNDS = 4
 
 /** Counts every household of the tenant from its own item's list line, for every area. */
 async function recount(ctx: Ctx, seen: (n: number) => Promise<void>) {
@@ -75,10 +82,14 @@ export const recountJob = job(
     input: z.object({ repair: z.boolean().default(false) }),
   },
   async (ctx, { repair }, run) => {
+    // An auditor looks and changes nothing (domain.md §5.2).
+    if (repair && hasRole(ctx, 'auditor') && !hasRole(ctx, 'county', 'admin')) {
+      throw fault('forbidden', 'role.may-not', { action: 'statistics.repair' })
+    }
     let drift: Drift[] = []
-    let households = 0
-    for (let round = 0; round < 4; round++) {
-      await projectPending(ctx.db, ctx.tenant, [areaStatistics])
+    let [households, believed] = [0, false]
+    for (let round = 0; round < ROUNDS && !believed; round++) {
+      await projectPending(ctx.db, ctx.tenant, everybody)
       const counted = await recount(ctx, async (n) => {
         await run.save(undefined, { done: n })
         await run.breathe()
@@ -86,8 +97,9 @@ export const recountJob = job(
       households = counted.households
       const before = JSON.stringify(drift)
       drift = await driftOf(ctx, counted.areas)
-      if (drift.length === 0 || JSON.stringify(drift) === before) break
+      believed = drift.length === 0 || JSON.stringify(drift) === before
     }
+    if (!believed) throw fault('conflict', 'statistics.busy')
     await run.save(undefined, { done: households, counts: { households, drift: drift.length } })
     if (drift.length > 0 && !repair)
       throw fault('conflict', 'statistics.drift', { areas: drift.length })
