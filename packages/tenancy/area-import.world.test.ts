@@ -70,9 +70,9 @@ test('the same files again change nothing; a renamed area changes; wrong lines s
   const [{ key }] = first.files as [{ key: string }]
   const errors = Buffer.from(await world.ports.files.get(key)).toString()
   expect(errors.trim().split('\r\n').slice(1)).toEqual([
-    'towns.csv,122,9999999,孤乡,77,There is no area above with the code 77.',
-    'towns.csv,123,,无码,1101,The code is missing or too long.',
-    'towns.csv,124,1101001,重复,1101,The file has this code twice.',
+    'towns.csv,122,9999999,孤乡,77,There is no area above with the code 77. Add it to the file first.',
+    'towns.csv,123,,无码,1101,The code is missing or too long. Correct it.',
+    'towns.csv,124,1101001,重复,1101,The file has this code twice. Keep one row.',
   ])
   const ctx = await world.as('demo', 'boss')
   const east = await areaByCode(ctx, 'gb', '1101')

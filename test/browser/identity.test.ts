@@ -51,7 +51,7 @@ test('an authenticator app is set up, asked for, and its backup codes sign in on
   await own.getByRole('button', { name: 'Set up' }).click()
   const text = await wordsOf(own.getByText(/^([A-Z2-7]{4} ?)+$/))
   await picture(page, 'authenticator-en-1280')
-  await own.getByLabel('Code').fill(digitsOf(text))
+  await own.getByLabel('Code', { exact: true }).fill(digitsOf(text))
   await own.getByRole('button', { name: 'Confirm' }).click()
   await own.getByRole('heading', { name: 'Backup codes' }).waitFor()
   const [backup = ''] = await own.locator('li').allInnerTexts()
@@ -62,11 +62,11 @@ test('an authenticator app is set up, asked for, and its backup codes sign in on
   await signIn(other, 'finance')
   await other.getByRole('heading', { name: 'Confirm that it is you' }).waitFor()
   await picture(other, 'second-factor-en-1280')
-  await other.getByLabel('Code').fill('000000')
+  await other.getByLabel('Code', { exact: true }).fill('000000')
   await other.getByRole('button', { name: 'Confirm' }).click()
   await other.getByText('The code does not match').first().waitFor()
   // The code that set it up may be used up: the next one is good as well.
-  await other.getByLabel('Code').fill(digitsOf(text, Date.now() + 30_000))
+  await other.getByLabel('Code', { exact: true }).fill(digitsOf(text, Date.now() + 30_000))
   await other.getByRole('button', { name: 'Confirm' }).click()
   await other.waitForURL(/\/t\//)
 

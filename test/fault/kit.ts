@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import { definitions, workerOf } from '@terrace/functions/work'
 import type { World } from '@terrace/local/world'
+import { type Counts, countsOf } from '@terrace/monitoring'
 import type { Interceptor, Item } from '@terrace/platform/db'
 import { runJob } from '@terrace/platform/job-runner'
 import { newJob, readJob } from '@terrace/platform/job-store'
@@ -86,8 +87,10 @@ const whole = (w: World) => ({
 })
 
 /** The kept counts of the whole tenant. */
-export const statistics = async (w: World): Promise<Item | undefined> =>
-  w.ports.db.get(whole(w), true)
+export async function statistics(w: World): Promise<Counts | undefined> {
+  const row = await w.ports.db.get(whole(w), true)
+  return row && countsOf(row)
+}
 
 /** Spoils a kept count, as a bug would. */
 export const spoil = (w: World, by: number): Promise<Item> =>

@@ -69,7 +69,7 @@ describe('rows that are wrong', () => {
       [8, 'wage', 'value.number'],
       [9, 'family', 'row.no-key'],
     ])
-    expect(found[1]?.text).toBe('The day "1990-02-30" does not exist.')
+    expect(found[1]?.text).toBe('The day “1990-02-30” does not exist. Correct it.')
     const preview = await getPreview(w.as('county'), { import: checked.import })
     expect(preview.households).toHaveLength(1)
     expect(preview.income).toEqual({ wage: -1234, business: 0, property: 0, transfer: 0 })
@@ -81,8 +81,10 @@ describe('rows that are wrong', () => {
     const errors = await textOf(w.as('county'), first.job?.job ?? '', 'errors.csv')
     expect(errors.startsWith(`\ufeff${HEADER},row,problem\r\n`)).toBe(true)
     // The family of the wrong row waits as a whole.
-    expect(errors).toContain('A,Upper,Li Ming,male,head,1980-02-03,"1,200.50",,2,Waits with')
-    expect(errors).toContain(',3,"sex: ""x"" is not on the list. Map it, or correct it."')
+    expect(errors).toContain('A,Upper,Li Ming,male,head,1980-02-03,"1,200.50",,2,Left out with')
+    expect(errors).toContain(
+      ',3,"sex: “x” is not on the list. Match it to a value, or correct it."',
+    )
     const corrected = errors
       .replace('Li Hua,x', 'Li Hua,female')
       .replace('1990-02-30', '1990-02-28')
@@ -99,8 +101,8 @@ describe('rows that are wrong', () => {
     const outcomes = await textOf(w.as('county'), first.job?.job ?? '', 'outcomes.csv')
     expect(outcomes.split('\r\n').slice(0, 3)).toEqual([
       '\ufeffrow,household,outcome,problem',
-      '2,A,rejected,Waits with the household for row 3.',
-      '3,A,rejected,"sex: ""x"" is not on the list. Map it, or correct it."',
+      '2,A,rejected,Left out with its household because of row 3.',
+      '3,A,rejected,"sex: “x” is not on the list. Match it to a value, or correct it."',
     ])
   })
 })
