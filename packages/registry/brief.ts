@@ -74,6 +74,10 @@ export function lineOf(settings: Settings, household: Household): string {
   return lines.find((line) => isBelow(income, people, line.amount))?.code ?? 'above'
 }
 
+/** The line that lists and counts have of a household; today's where none was written down. */
+const savedLine = (settings: Settings, household: Household): string =>
+  household.line ?? lineOf(settings, household)
+
 export const isMonitored = (household: Household): boolean => household.status === 'monitored'
 
 export function briefOf(settings: Settings, household: Household): Brief {
@@ -86,7 +90,7 @@ export function briefOf(settings: Settings, household: Household): Brief {
     status: household.status,
     cause: household.causeMain,
     type: household.type,
-    line: lineOf(settings, household),
+    line: savedLine(settings, household),
     monitored: isMonitored(household),
     perCapita: perCapita(household.snapshot.income, people),
     area: household.area,
@@ -108,7 +112,7 @@ export function factsOf(settings: Settings, household: Household): Facts | undef
     status: household.status,
     cause: household.causeMain ?? 'none',
     type: household.type ?? 'none',
-    line: lineOf(settings, household),
+    line: savedLine(settings, household),
     monitored: isMonitored(household),
   }
 }

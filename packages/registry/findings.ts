@@ -2,6 +2,7 @@ import { commit, query } from '@terrace/platform/command'
 import { type Ctx, covers } from '@terrace/platform/context'
 import { Cursor, readCursor, writeCursor } from '@terrace/platform/cursor'
 import type { Item } from '@terrace/platform/db'
+import type { EventInput } from '@terrace/platform/event'
 import { fault, isFault } from '@terrace/platform/fault'
 import { job } from '@terrace/platform/job'
 import { anchorsUnder, areaOf, maySee } from '@terrace/tenancy'
@@ -10,7 +11,7 @@ import { FindingEntity, type FindingLine } from './finding.entity.ts'
 import { outermost } from './household-list.ts'
 import { allHouseholds } from './household-walk.ts'
 import { readers } from './who.ts'
-import { deskOf, prepareAgain } from './writer.ts'
+import { deskOf, type Prepared, prepareAgain } from './writer.ts'
 
 export const FindingView = z.object({
   household: z.string(),
@@ -75,6 +76,12 @@ const shown = (ctx: Ctx, line: FindingLine): FindingLine =>
     ? line
     : { ...line, rules: line.rules.filter((rule) => !rule.startsWith('health.')) }
 
+/** A new amount of a line moves households across it: no change of theirs, but counts must hear. */
+const recounted = (job: string, { facts }: Prepared): EventInput[] =>
+  facts.before?.line === facts.after?.line
+    ? []
+    : [{ name: 'household.rechecked', about: job, facts: [facts] }]
+
 /** Checks every household of an area again: after rules changed, and when a year turns. */
 export const checkQualityJob = job(
   { id: 'registry.check-quality', queue: 'bulk', input: z.object({ area: z.string().optional() }) },
@@ -89,10 +96,13 @@ export const checkQualityJob = job(
         if ((prepared?.household ?? household).findings.length > 0) counts.withFindings++
         if (!prepared) continue
         counts.changed++
-        await commit(ctx, 'registry.check-quality', [], prepared.rows).catch((error: unknown) => {
-          // Somebody saved it meanwhile, and so checked it.
-          if (!isFault(error) || error.kind !== 'stale') throw error
-        })
+        const events = recounted(run.job.job, prepared)
+        await commit(ctx, 'registry.check-quality', events, prepared.rows).catch(
+          (error: unknown) => {
+            // Somebody saved it meanwhile, and so checked it.
+            if (!isFault(error) || error.kind !== 'stale') throw error
+          },
+        )
       }
       await run.save(undefined, { done: counts.households, counts })
       await run.breathe()

@@ -2,7 +2,7 @@ import type { Change } from '@terrace/platform/event'
 import type { Household, Member } from './model.ts'
 
 /** What follows from other things or from the write itself: not part of a household's history. */
-const derived = new Set(['version', 'updatedAt', 'findings', 'path', 'anchor'])
+const derived = new Set(['version', 'updatedAt', 'findings', 'line', 'path', 'anchor'])
 
 type Tree = Record<string, unknown>
 const isTree = (value: unknown): value is Tree =>

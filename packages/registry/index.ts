@@ -37,6 +37,7 @@ export const householdEvents = [
   'household.added',
   'household.changed',
   'household.moved',
+  'household.rechecked',
   'household.year-opened',
   'household.split',
   'household.merged',

@@ -209,6 +209,8 @@ export const Household = HouseholdFacts.extend({
   members: z.array(Member),
   snapshot: Snapshot,
   findings: z.array(Finding),
+  /** The line under which it was listed and counted: by the amounts that stood when it was saved. */
+  line: z.string().optional(),
   /** Households it was split or merged from and into. */
   lineage: z
     .object({ from: z.array(z.string()).optional(), into: z.array(z.string()).optional() })

@@ -22,6 +22,7 @@ export const HouseholdView = Household.omit({
   bankAccount: true,
   path: true,
   anchor: true,
+  line: true,
 }).extend({
   phone: Masked.optional(),
   bankAccount: Masked.optional(),
@@ -64,7 +65,7 @@ export function viewOf(
   household: Household,
   asOf?: string,
 ): HouseholdView {
-  const { phone, bankAccount, path: _p, anchor: _a, ...facts } = household
+  const { phone, bankAccount, path: _p, anchor: _a, line: _l, ...facts } = household
   const { income } = household.snapshot
   const people = present(household).length
   return {

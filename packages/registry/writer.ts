@@ -6,7 +6,7 @@ import { shortId } from '@terrace/platform/ids'
 import type { TenantKeys } from '@terrace/platform/keyring'
 import type { Row } from '@terrace/platform/write'
 import { type Area, areaOf, incomeYearOf, type Settings, settingsOf } from '@terrace/tenancy'
-import { type FactsChange, factsOf } from './brief.ts'
+import { type FactsChange, factsOf, lineOf } from './brief.ts'
 import { diff } from './history.ts'
 import { normalIdNumber } from './identity-number.ts'
 import type {
@@ -173,6 +173,7 @@ function prepared(desk: Desk, draft: Household, was?: Household, changes: Change
   const household = withoutUndefined({
     ...draft,
     findings: findingsOf(desk, draft),
+    line: lineOf(settings, draft),
   })
   const rows = [
     householdRow(desk, household, was),
@@ -268,14 +269,18 @@ export function claimKey(tenant: string, kind: 'number' | 'id-number' | 'ref', v
 export const idClaimKey = (desk: Desk, type: string, typed: string): Key =>
   claimKey(desk.tenant, 'id-number', blindIdNumber(desk.keys, type, normalIdNumber(typed)))
 
-/** The household checked again by today's rules; undefined when it finds what it found before. */
+/** The household checked by today's rules and amounts; undefined when nothing is found anew. */
 export function prepareAgain(desk: Desk, household: Household): Prepared | undefined {
   const findings = findingsOf(desk, household)
-  if (JSON.stringify(findings) === JSON.stringify(household.findings)) return undefined
-  const next = { ...household, findings }
+  const before = factsOf(desk.settings, household)
+  const line = lineOf(desk.settings, household)
+  const same = JSON.stringify(findings) === JSON.stringify(household.findings)
+  if (same && (!before || before.line === line)) return undefined
+  const next = { ...household, findings, line }
   const rows = [
     householdRow(desk, { ...next, version: household.version + 1 }, household),
     ...findingRows(desk.tenant, next, household),
   ]
-  return { household: next, rows, facts: {}, changes: [] }
+  const facts = { before, after: factsOf(desk.settings, next) }
+  return { household: next, rows, facts, changes: [] }
 }
