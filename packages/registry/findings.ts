@@ -1,14 +1,14 @@
 import { commit, query } from '@terrace/platform/command'
-import { type Ctx, covers } from '@terrace/platform/context'
+import type { Ctx } from '@terrace/platform/context'
 import { Cursor, readCursor, writeCursor } from '@terrace/platform/cursor'
 import type { Item } from '@terrace/platform/db'
 import type { EventInput } from '@terrace/platform/event'
-import { fault, isFault } from '@terrace/platform/fault'
+import { isFault } from '@terrace/platform/fault'
 import { job } from '@terrace/platform/job'
-import { anchorsUnder, areaOf, maySee } from '@terrace/tenancy'
+import { areaOf, maySee } from '@terrace/tenancy'
 import * as z from 'zod'
 import { FindingEntity, type FindingLine } from './finding.entity.ts'
-import { outermost } from './household-list.ts'
+import { firstWithRows, type Place, rootsOf } from './household-list.ts'
 import { allHouseholds } from './household-walk.ts'
 import { readers } from './who.ts'
 import { deskOf, type Prepared, prepareAgain } from './writer.ts'
@@ -38,26 +38,14 @@ export const listFindings = query(
   },
   async (ctx, { area, severity, cursor }) => {
     const question = `findings ${area ?? ''} ${severity}`
-    const place = (await readCursor(ctx, question, cursor)) as
-      | { at: number; key?: Item }
-      | undefined
-    const own = area === undefined ? undefined : await areaOf(ctx, area)
-    if (own && !covers(ctx, own.path)) throw fault('missing', 'area.missing')
-    const paths = own ? [own.path] : outermost(ctx.scope)
-    const roots = (
-      await Promise.all(
-        paths.map(async (path) =>
-          (await anchorsUnder(ctx, path)).map((a) => ({ anchor: a.area, path: path || a.path })),
-        ),
-      )
-    ).flat()
-    const at = place?.at ?? 0
-    const root = roots[at]
-    if (!root) return { items: [], next: undefined }
-    const operation = FindingEntity.query
-      .byArea({ tenant: ctx.tenant, anchor: root.anchor, severity })
-      .begins({ path: root.path })
-    const page = await ctx.db.query(operation, { limit: 50, from: place?.key })
+    const place = (await readCursor(ctx, question, cursor)) as Place | undefined
+    const roots = await rootsOf(ctx, area)
+    const page = await firstWithRows(roots, place, ({ anchor, path }, from) => {
+      const { byArea } = FindingEntity.query
+      const operation = byArea({ tenant: ctx.tenant, anchor, severity }).begins({ path })
+      return ctx.db.query(operation, { limit: 50, from })
+    })
+    const { at } = page.place
     const more = page.next
       ? { at, key: page.next }
       : at + 1 < roots.length
@@ -65,7 +53,7 @@ export const listFindings = query(
         : undefined
     return {
       items: page.items.map((item) => shown(ctx, item.brief as FindingLine)),
-      next: await writeCursor(ctx, question, more),
+      next: await writeCursor(ctx, question, more as Item | undefined),
     }
   },
 )

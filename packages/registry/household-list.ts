@@ -3,7 +3,7 @@ import { type Ctx, covers } from '@terrace/platform/context'
 import { Cursor, readCursor, writeCursor } from '@terrace/platform/cursor'
 import type { Item, Operation } from '@terrace/platform/db'
 import { fault } from '@terrace/platform/fault'
-import { anchorsUnder, areaOf } from '@terrace/tenancy'
+import { anchorsUnder, areaOf, idsOf } from '@terrace/tenancy'
 import * as z from 'zod'
 import { type Brief, type Facts, inBrief, readBrief } from './brief.ts'
 import { HouseholdEntity } from './household.entity.ts'
@@ -52,7 +52,7 @@ export const PAGE = 50
 const LOOKED_AT = 140
 
 /** Where a list goes on: which root and anchor of those the actor sees, and the key within it. */
-interface Place {
+export interface Place {
   at: number
   key?: Item | undefined
 }
@@ -74,13 +74,10 @@ export const listHouseholds = query(
 /** One page of lines; also what exports and counts walk through. */
 export async function readPage(ctx: Ctx, filter: ListFilter, from?: Place) {
   const roots = await rootsOf(ctx, filter.area)
-  const place: Place = from ?? { at: 0 }
-  const root = roots[place.at]
-  if (!root) return { items: [] as Brief[], next: undefined }
-  const { items, next } = await ctx.db.query(filtered(ctx, filter, root), {
-    limit: isAnsweredByIndex(filter) ? PAGE : LOOKED_AT,
-    from: place.key,
-  })
+  const limit = isAnsweredByIndex(filter) ? PAGE : LOOKED_AT
+  const { place, items, next } = await firstWithRows(roots, from, (root, key) =>
+    ctx.db.query(filtered(ctx, filter, root), { limit, from: key }),
+  )
   // Of many matches only a page is given; the place after its last one is where the list goes on.
   const taken = items.slice(0, PAGE)
   const last = taken.at(-1)
@@ -93,13 +90,39 @@ export async function readPage(ctx: Ctx, filter: ListFilter, from?: Place) {
   return { items: taken.map(readBrief), next: more }
 }
 
+/** Lists with nothing in them that are passed over for one page, at half a read unit each. */
+const EMPTY = 40
+
+/**
+ * The page of the first list, from a place on, that has something to give: nobody lives in a
+ * province itself, and a list that begins with an empty page looks as if nobody lived there at all.
+ */
+export async function firstWithRows<R>(
+  roots: readonly R[],
+  from: Place | undefined,
+  read: (root: R, key: Item | undefined) => Promise<{ items: Item[]; next: Item | undefined }>,
+) {
+  const start = from?.at ?? 0
+  for (let at = start; ; at++) {
+    const root = roots[at]
+    if (root === undefined) return { place: { at }, items: [], next: undefined }
+    const page = await read(root, at === start ? from?.key : undefined)
+    const over = at + 1 >= roots.length || at - start >= EMPTY
+    if (over || page.items.length > 0 || page.next) return { place: { at }, ...page }
+  }
+}
+
 interface Root {
   anchor: string
   path: string
 }
 
-/** The lists that hold an area's households: one per anchor, in order. */
-async function rootsOf(ctx: Ctx, area: string | undefined): Promise<Root[]> {
+/**
+ * The lists that hold an area's households: one per anchor, the lowest anchors first, since people
+ * live in counties and hardly ever in a province itself.
+ * @throws Fault missing `area.missing`
+ */
+export async function rootsOf(ctx: Ctx, area: string | undefined): Promise<Root[]> {
   const paths = area === undefined ? outermost(ctx.scope) : [(await visibleArea(ctx, area)).path]
   const roots = await Promise.all(paths.map((path) => anchorsOf(ctx, path)))
   return roots.flat()
@@ -117,7 +140,9 @@ async function visibleArea(ctx: Ctx, id: string) {
 
 async function anchorsOf(ctx: Ctx, path: string): Promise<Root[]> {
   const anchors = await anchorsUnder(ctx, path)
-  return anchors.map(({ area, path: own }) => ({ anchor: area, path: path || own }))
+  return anchors
+    .map(({ area, path: own }) => ({ anchor: area, path: path || own, depth: idsOf(own).length }))
+    .sort((a, b) => b.depth - a.depth)
 }
 
 /** One criterion has an index of its own; a second one, or the line, filters what it finds. */

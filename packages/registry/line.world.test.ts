@@ -49,7 +49,7 @@ test('a new amount of a line moves nobody silently: counts stay equal to a recou
 
   expect(await run(checkQualityJob)).toMatchObject({ state: 'done', counts: { changed: 1 } })
   expect(await recount()).toMatchObject({ state: 'done', counts: { drift: 0 } })
-  const { items } = await listHouseholds(w.as('county'), { area: village, line: code })
+  const { items } = await listHouseholds(w.as('county'), { line: code })
   expect(items.map((item) => item.household).sort()).toEqual(
     [edited.household, left.household].sort(),
   )
