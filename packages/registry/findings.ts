@@ -37,7 +37,7 @@ export const listFindings = query(
     }),
   },
   async (ctx, { area, severity, cursor }) => {
-    const question = `findings ${area ?? ''} ${severity}`
+    const question = `findings ${area ?? ''} ${severity} ${JSON.stringify(ctx.scope)}`
     const place = (await readCursor(ctx, question, cursor)) as Place | undefined
     const roots = await rootsOf(ctx, area)
     const page = await firstWithRows(roots, place, ({ anchor, path }, from) => {

@@ -61,7 +61,8 @@ export interface Place {
 export const listHouseholds = query(
   { id: 'household.list', allow: readers, input: ListFilter.extend({ cursor: Cursor }) },
   async (ctx, { cursor, ...filter }) => {
-    const question = `households ${JSON.stringify(filter)}`
+    // A place counts the lists of this scope: under another one it would point elsewhere.
+    const question = `households ${JSON.stringify([filter, ctx.scope])}`
     const from = (await readCursor(ctx, question, cursor)) as Place | undefined
     const page = await readPage(ctx, filter, from)
     return {

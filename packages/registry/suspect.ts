@@ -37,7 +37,7 @@ export const listSuspects = query(
     input: z.object({ area: z.string().optional(), cursor: Cursor }),
   },
   async (ctx, { area, cursor }) => {
-    const question = `suspects ${area ?? ''}`
+    const question = `suspects ${area ?? ''} ${JSON.stringify(ctx.scope)}`
     const place = (await readCursor(ctx, question, cursor)) as
       | { at: number; key?: Item }
       | undefined

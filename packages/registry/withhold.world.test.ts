@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { exportJob } from './export.ts'
 import { listFindings } from './findings.ts'
 import { addHousehold, getHousehold } from './household.ts'
+import { listHouseholds } from './household-list.ts'
 
 let w: World
 let areas: Awaited<ReturnType<World['areas']>>
@@ -81,4 +82,13 @@ test('the administrator follows an export of others but does not open it', async
   await expect(getJobFile(admin, { job, name })).rejects.toMatchObject({ code: 'file.missing' })
   const own = await getJobFile(w.as('auditor', [''], 'u-auditor'), { job, name })
   expect(own.url).toContain('http')
+})
+
+test('a place in a list is of those areas only that it was made for', async () => {
+  const { next } = await listHouseholds(w.as('county'), {})
+  expect(next).toBeDefined()
+  const narrow = w.as('township', [areas.townships[0]?.path ?? ''])
+  const other = listHouseholds(narrow, { cursor: next })
+  await expect(other).rejects.toMatchObject({ code: 'cursor.invalid' })
+  expect((await listHouseholds(w.as('county'), { cursor: next })).items).toEqual([])
 })
