@@ -32,7 +32,8 @@ export interface WorldOptions {
  */
 export async function world(options: WorldOptions = {}) {
   const env = await environmentOfWorld()
-  let clock = options.today ? Date.parse(`${options.today}T04:00:00Z`) : Date.now()
+  const fixed = options.today !== new Date().toISOString().slice(0, 10) && options.today
+  let clock = fixed ? Date.parse(`${fixed}T04:00:00Z`) : Date.now()
   const hook: { intercept: Interceptor | undefined } = { intercept: options.intercept }
   const ports = makePorts(env, {
     // Time never stands still between two requests, or ids of two commands could not be told apart.
