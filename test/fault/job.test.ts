@@ -111,8 +111,13 @@ test('a worker that was only slow finds the job taken over: nothing doubles, not
   // Every chunk in flight is held, so that nothing renews the lease.
   while (transactions < CHUNKS) await new Promise((done) => setTimeout(done, 20))
   holding = false
-  w.at(later(w, 31_000))
-  expect(await finish(w, job)).toMatchObject(whole())
+  // Progress that was on its way when the clock moved renews the lease once more.
+  let taken: Awaited<ReturnType<typeof finish>> | undefined
+  for (let i = 0; i < 5 && taken?.state !== 'done'; i++) {
+    w.at(later(w, 31_000))
+    taken = await finish(w, job)
+  }
+  expect(taken).toMatchObject(whole())
   open()
   expect(await slow).toBe('over')
   expect(await readJob(w.ports.db, w.tenant, job)).toMatchObject(whole())
