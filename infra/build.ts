@@ -27,6 +27,17 @@ const withoutZodLanguages: Plugin = {
   },
 }
 
+/** What ElectroDB imports and a function never needs: the files in `stub` say why. */
+const withoutElectroIdle = (root: string): Plugin => ({
+  name: 'without-electro-idle',
+  setup(on) {
+    on.onResolve({ filter: /^(jsonschema|@aws-sdk\/lib-dynamodb)$/ }, ({ path, importer }) => {
+      if (!/[\\/]electrodb[\\/]/.test(importer)) return null
+      return { path: join(root, 'infra', 'stub', `${path.split('/').at(-1)}.ts`) }
+    })
+  },
+})
+
 /**
  * Bundles one entry to `<folder>/index.mjs`, with esbuild's `meta.json` beside the folder so that
  * it is not deployed. @param root the checkout: given by callers that are bundled themselves
@@ -51,7 +62,7 @@ export async function bundleEntry(entry: string, folder: string, root = HERE): P
     format: 'esm',
     mainFields: ['module', 'main'],
     alias: Object.fromEntries(SAML_LIBRARIES.map((name) => [name, saml])),
-    plugins: [withoutZodLanguages],
+    plugins: [withoutZodLanguages, withoutElectroIdle(root)],
     banner: {
       js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);",
     },

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Ports } from '@terrace/platform/context'
-import { Db, documentClient, type Interceptor } from '@terrace/platform/db'
+import { Db, type Interceptor } from '@terrace/platform/db'
+import { Dynamo } from '@terrace/platform/dynamo'
 import { Files } from '@terrace/platform/files'
 import { Keyring, localMasterKey, type MasterKey } from '@terrace/platform/keyring'
 import { kmsMasterKey } from '@terrace/platform/kms-master-key'
@@ -37,7 +38,7 @@ export function makePorts(
 ): Ports {
   const now = options.now ?? (() => new Date())
   const random = (size: number) => new Uint8Array(randomBytes(size))
-  const client = documentClient(at(env.DYNAMODB_ENDPOINT))
+  const client = new Dynamo(at(env.DYNAMODB_ENDPOINT))
   return {
     db: new Db(client, env.TABLE, undefined, options.intercept),
     files: new Files(async () => {

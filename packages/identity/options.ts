@@ -1,4 +1,4 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { Dynamo } from '@terrace/platform/dynamo'
 import type { Audit } from './hooks.ts'
 import type { PasswordCost } from './password.ts'
 
@@ -12,7 +12,7 @@ export type IdentityMail = {
 }
 
 export type IdentityOptions = {
-  client: DynamoDBDocumentClient
+  client: Dynamo
   table: string
   /** Origin of the whole service, without a path: `https://terrace.example`. */
   baseURL: string

@@ -1,4 +1,4 @@
-import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import type { Dynamo } from '@terrace/platform/dynamo'
 import { createLocalJWKSet, errors, type JWK, type JWTVerifyGetKey } from 'jose'
 import { listPk, rowKey } from './dynamo/keys.ts'
 
@@ -12,15 +12,13 @@ const GRACE = 30 * 86_400_000
 type KeyRow = { id: string; publicKey: string; alg?: string; expiresAt?: string | null }
 
 /** The public halves only: the projection leaves the (encrypted) private ones in the table. */
-async function read(client: DynamoDBDocumentClient, table: string, time: number): Promise<JWK[]> {
-  const list = await client.send(
-    new QueryCommand({
-      TableName: table,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': listPk('jwks') },
-      ConsistentRead: true,
-    }),
-  )
+async function read(client: Dynamo, table: string, time: number): Promise<JWK[]> {
+  const list = await client.send<{ Items?: { to?: string }[] }>('Query', {
+    TableName: table,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': listPk('jwks') },
+    ConsistentRead: true,
+  })
   const ids = (list.Items ?? []).map((item) => String(item.to))
   if (ids.length === 0) return []
   const names = ['id', 'publicKey', 'alg', 'expiresAt']
@@ -33,8 +31,11 @@ async function read(client: DynamoDBDocumentClient, table: string, time: number)
       ...Object.fromEntries(names.map((field, i) => [`#f${i}`, field])),
     },
   }
-  const answer = await client.send(new BatchGetCommand({ RequestItems: { [table]: request } }))
-  const rows = (answer.Responses?.[table] ?? []).map((item) => item.d as KeyRow)
+  const answer = await client.send<{ Responses?: Record<string, { d: KeyRow }[]> }>(
+    'BatchGetItem',
+    { RequestItems: { [table]: request } },
+  )
+  const rows = (answer.Responses?.[table] ?? []).map(({ d }) => d)
   return rows
     .filter(({ expiresAt }) => !expiresAt || Date.parse(expiresAt) + GRACE > time)
     .map(({ id, publicKey, alg }) => ({
@@ -45,11 +46,7 @@ async function read(client: DynamoDBDocumentClient, table: string, time: number)
 }
 
 /** Finds the key that signed a token, among the rows that the auth function writes. */
-export function publicKeys(
-  client: DynamoDBDocumentClient,
-  table: string,
-  now: () => Date,
-): JWTVerifyGetKey {
+export function publicKeys(client: Dynamo, table: string, now: () => Date): JWTVerifyGetKey {
   let keys: Promise<ReturnType<typeof createLocalJWKSet>> | undefined
   let readAt = 0
   const load = () => {

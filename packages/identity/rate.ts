@@ -1,4 +1,3 @@
-import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { rateKey } from './dynamo/keys.ts'
 import type { Table } from './dynamo/store.ts'
 
@@ -24,16 +23,14 @@ export class RateLimiter {
   async consume(name: string, { window, max }: Rule): Promise<Verdict> {
     const now = this.seconds()
     const slot = Math.floor(now / window)
-    const answer = await this.table.client.send(
-      new UpdateCommand({
-        TableName: this.table.name,
-        Key: rateKey(name, slot),
-        UpdateExpression: 'ADD n :one SET #ttl = :ttl',
-        ExpressionAttributeNames: { '#ttl': 'ttl' },
-        ExpressionAttributeValues: { ':one': 1, ':ttl': now + window * 2 + 60 },
-        ReturnValues: 'UPDATED_NEW',
-      }),
-    )
+    const answer = await this.table.client.send<{ Attributes?: { n?: number } }>('UpdateItem', {
+      TableName: this.table.name,
+      Key: rateKey(name, slot),
+      UpdateExpression: 'ADD n :one SET #ttl = :ttl',
+      ExpressionAttributeNames: { '#ttl': 'ttl' },
+      ExpressionAttributeValues: { ':one': 1, ':ttl': now + window * 2 + 60 },
+      ReturnValues: 'UPDATED_NEW',
+    })
     if (Number(answer.Attributes?.n) <= max) return { allowed: true, retryAfter: null }
     return { allowed: false, retryAfter: (slot + 1) * window - now }
   }
@@ -41,6 +38,6 @@ export class RateLimiter {
   /** Forgets this window's attempts. */
   async forget(name: string, { window }: Rule): Promise<void> {
     const Key = rateKey(name, Math.floor(this.seconds() / window))
-    await this.table.client.send(new DeleteCommand({ TableName: this.table.name, Key }))
+    await this.table.client.send('DeleteItem', { TableName: this.table.name, Key })
   }
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { Dynamo } from '@terrace/platform/dynamo'
 import { type Item, Table } from './dynamo/store.ts'
 import { createIdentity, type Identity } from './identity.ts'
 import type { IdentityMail, IdentityOptions } from './options.ts'
@@ -9,12 +9,9 @@ import type { IdentityMail, IdentityOptions } from './options.ts'
 export async function testTable(): Promise<Table> {
   const endpoint = process.env.DYNAMODB_ENDPOINT ?? 'http://127.0.0.1:8000'
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-  const plain = new DynamoDBClient({ region: 'us-east-1', endpoint, credentials })
-  const client = DynamoDBDocumentClient.from(plain, {
-    marshallOptions: { removeUndefinedValues: true },
-  })
+  const maker = new DynamoDBClient({ region: 'us-east-1', endpoint, credentials })
   const name = `identity-${process.pid}-${Date.now()}-${Math.floor(Math.random() * 1e9)}`
-  await client.send(
+  await maker.send(
     new CreateTableCommand({
       TableName: name,
       BillingMode: 'PAY_PER_REQUEST',
@@ -28,7 +25,7 @@ export async function testTable(): Promise<Table> {
       ],
     }),
   )
-  return new Table(client, name)
+  return new Table(new Dynamo({ endpoint, credentials: () => credentials }), name)
 }
 
 export const ORIGIN = 'http://localhost:3000'

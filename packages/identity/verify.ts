@@ -1,5 +1,4 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import type { Dynamo } from '@terrace/platform/dynamo'
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { rowKey } from './dynamo/keys.ts'
 import { Kept } from './kept.ts'
@@ -22,7 +21,7 @@ export type Session = {
 }
 
 export type VerifierOptions = {
-  client: DynamoDBDocumentClient
+  client: Dynamo
   table: string
   /** Origin of the service, as `baseURL` of the identity that signs. */
   issuer: string
@@ -64,15 +63,14 @@ export function sessionVerifier(options: VerifierOptions): Verifier {
   }
 
   async function isAlive(token: string): Promise<boolean> {
-    const command = new GetCommand({
+    const answer = await client.send<{ Item?: { d?: { expiresAt?: string } } }>('GetItem', {
       TableName: table,
       Key: rowKey('session', token),
       ConsistentRead: true,
       ProjectionExpression: '#d.#e',
       ExpressionAttributeNames: { '#d': 'd', '#e': 'expiresAt' },
     })
-    const row = (await client.send(command)).Item?.d as { expiresAt?: string } | undefined
-    return Date.parse(row?.expiresAt ?? '') > now().getTime()
+    return Date.parse(answer.Item?.d?.expiresAt ?? '') > now().getTime()
   }
 
   function alive(token: string): Promise<boolean> {

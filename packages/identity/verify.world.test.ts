@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb'
+import type { Dynamo } from '@terrace/platform/dynamo'
 import { build } from 'esbuild'
 import { decodeJwt } from 'jose'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
@@ -33,12 +33,12 @@ const request = (cookie: string, method = 'GET', headers = {}) =>
 function counted() {
   let calls = 0
   const { client } = world.table
-  const send = (command: never) => {
+  const send: Dynamo['send'] = (...call) => {
     calls++
-    return client.send(command)
+    return client.send(...call)
   }
   return {
-    client: Object.assign(Object.create(client), { send }) as DynamoDBDocumentClient,
+    client: Object.assign(Object.create(client), { send }) as Dynamo,
     calls: () => calls,
   }
 }
@@ -224,9 +224,10 @@ describe('the door of the verifier', () => {
   it('reads the row that the library writes', async () => {
     const page = await signedIn()
     const token = decodeURIComponent(page.jar.get('terrace.session_token') ?? '').split('.')[0]
-    const { Item } = await world.table.client.send(
-      new GetCommand({ TableName: world.table.name, Key: rowKey('session', token) }),
-    )
+    const { Item } = await world.table.client.send<{ Item?: { ttl: number } }>('GetItem', {
+      TableName: world.table.name,
+      Key: rowKey('session', token),
+    })
     expect(Item).toMatchObject({ m: 'session', pk: `$identity#session#${token}` })
     const days = (Number(Item?.ttl) * 1000 - Date.now()) / 86_400_000
     expect(days).toBeCloseTo(1.5, 1)

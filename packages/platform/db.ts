@@ -1,19 +1,5 @@
-import {
-  BatchGetCommand,
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  type QueryCommandOutput,
-  ScanCommand,
-  TransactWriteCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb'
-import { unmarshall } from '@aws-sdk/util-dynamodb'
+import type { Dynamo, DynamoOperation } from './dynamo.ts'
 import { fault } from './fault.ts'
-
-export { documentClient } from './lean-client.ts'
 
 export type Item = Record<string, unknown>
 export type Key = { pk: string; sk: string }
@@ -43,33 +29,20 @@ export type TransactItem = {
   ConditionCheck?: Item
 }
 
-type Sendable =
-  | GetCommand
-  | BatchGetCommand
-  | QueryCommand
-  | ScanCommand
-  | TransactWriteCommand
-  | PutCommand
-  | UpdateCommand
-  | DeleteCommand
+const READS = new Set<DynamoOperation>(['GetItem', 'BatchGetItem', 'Query', 'Scan'])
 type Consumed = { CapacityUnits?: number | undefined }
 type Answer = { ConsumedCapacity?: Consumed | Consumed[] | undefined }
 
-/** Called before each write of a transaction is sent: tests crash or throttle there. */
-export type Interceptor = (command: string, input: unknown) => Promise<void> | void
+/** Called before each call is sent: tests crash or throttle there. */
+export type Interceptor = (operation: DynamoOperation, input: unknown) => Promise<void> | void
 
 /** The one table, with a meter. Knows nothing of tenants: `Ctx` and the key schemas do. */
 export class Db {
-  readonly client: DynamoDBDocumentClient
+  readonly client: Dynamo
   readonly table: string
   readonly meter: Meter
   readonly intercept: Interceptor | undefined
-  constructor(
-    client: DynamoDBDocumentClient,
-    table: string,
-    meter: Meter = newMeter(),
-    intercept?: Interceptor,
-  ) {
+  constructor(client: Dynamo, table: string, meter: Meter = newMeter(), intercept?: Interceptor) {
     this.client = client
     this.table = table
     this.meter = meter
@@ -81,13 +54,13 @@ export class Db {
     return new Db(this.client, this.table, meter, this.intercept)
   }
 
-  private async send<T extends Answer>(kind: 'read' | 'write', command: Sendable): Promise<T> {
-    if (this.intercept) await this.intercept(command.constructor.name, command.input)
+  private async send<T extends Answer>(operation: DynamoOperation, input: Item): Promise<T> {
+    if (this.intercept) await this.intercept(operation, input)
     this.meter.calls++
-    const answer = (await this.client.send(command as GetCommand)) as unknown as T
+    const answer = await this.client.send<T>(operation, input)
     const used = answer.ConsumedCapacity
     for (const part of Array.isArray(used) ? used : [used]) {
-      this.meter[kind] += part?.CapacityUnits ?? 0
+      this.meter[READS.has(operation) ? 'read' : 'write'] += part?.CapacityUnits ?? 0
     }
     return answer
   }
@@ -98,15 +71,12 @@ export class Db {
   }
 
   async get(key: Key, consistent = false): Promise<Item | undefined> {
-    const answer = await this.send<{ Item?: Item } & Answer>(
-      'read',
-      new GetCommand({
-        TableName: this.table,
-        Key: key,
-        ConsistentRead: consistent,
-        ReturnConsumedCapacity: 'TOTAL',
-      }),
-    )
+    const answer = await this.send<{ Item?: Item } & Answer>('GetItem', {
+      TableName: this.table,
+      Key: key,
+      ConsistentRead: consistent,
+      ReturnConsumedCapacity: 'TOTAL',
+    })
     return answer.Item
   }
 
@@ -121,13 +91,10 @@ export class Db {
           Responses?: Record<string, Item[]>
           UnprocessedKeys?: Record<string, { Keys?: Key[] }>
         } & Answer
-      >(
-        'read',
-        new BatchGetCommand({
-          RequestItems: { [this.table]: { Keys: chunk, ConsistentRead: consistent } },
-          ReturnConsumedCapacity: 'TOTAL',
-        }),
-      )
+      >('BatchGetItem', {
+        RequestItems: { [this.table]: { Keys: chunk, ConsistentRead: consistent } },
+        ReturnConsumedCapacity: 'TOTAL',
+      })
       found.push(...(answer.Responses?.[this.table] ?? []))
       const again = answer.UnprocessedKeys?.[this.table]?.Keys ?? []
       todo = [...todo.slice(100), ...again]
@@ -147,18 +114,15 @@ export class Db {
     } = {},
   ): Promise<{ items: Item[]; next: Item | undefined }> {
     const base = isOperation(operation) ? this.params(operation) : operation
-    const answer = await this.send<QueryCommandOutput>(
-      'read',
-      new QueryCommand({
-        ...base,
-        TableName: this.table,
-        ReturnConsumedCapacity: 'TOTAL',
-        ...(options.limit ? { Limit: options.limit } : {}),
-        ...(options.from ? { ExclusiveStartKey: options.from } : {}),
-        ...(options.newestFirst ? { ScanIndexForward: false } : {}),
-        ...(options.consistent ? { ConsistentRead: true } : {}),
-      }),
-    )
+    const answer = await this.send<{ Items?: Item[]; LastEvaluatedKey?: Item } & Answer>('Query', {
+      ...base,
+      TableName: this.table,
+      ReturnConsumedCapacity: 'TOTAL',
+      ...(options.limit ? { Limit: options.limit } : {}),
+      ...(options.from ? { ExclusiveStartKey: options.from } : {}),
+      ...(options.newestFirst ? { ScanIndexForward: false } : {}),
+      ...(options.consistent ? { ConsistentRead: true } : {}),
+    })
     return { items: answer.Items ?? [], next: answer.LastEvaluatedKey }
   }
 
@@ -179,15 +143,12 @@ export class Db {
   async *scan(filter: Item = {}): AsyncGenerator<Item> {
     let from: Item | undefined
     do {
-      const answer = await this.send<{ Items?: Item[]; LastEvaluatedKey?: Item } & Answer>(
-        'read',
-        new ScanCommand({
-          ...filter,
-          TableName: this.table,
-          ReturnConsumedCapacity: 'TOTAL',
-          ...(from ? { ExclusiveStartKey: from } : {}),
-        }),
-      )
+      const answer = await this.send<{ Items?: Item[]; LastEvaluatedKey?: Item } & Answer>('Scan', {
+        ...filter,
+        TableName: this.table,
+        ReturnConsumedCapacity: 'TOTAL',
+        ...(from ? { ExclusiveStartKey: from } : {}),
+      })
       yield* answer.Items ?? []
       from = answer.LastEvaluatedKey
     } while (from)
@@ -200,13 +161,10 @@ export class Db {
     if (!only) return
     if (writes.length === 1 && !only.item.ConditionCheck) return this.writeOne(only)
     try {
-      await this.send(
-        'write',
-        new TransactWriteCommand({
-          TransactItems: writes.map(({ item }) => this.transactItem(item)),
-          ReturnConsumedCapacity: 'TOTAL',
-        }),
-      )
+      await this.send('TransactWriteItems', {
+        TransactItems: writes.map(({ item }) => this.transactItem(item)),
+        ReturnConsumedCapacity: 'TOTAL',
+      })
     } catch (error) {
       throw refusal(error, writes)
     }
@@ -231,11 +189,9 @@ export class Db {
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     } as const
     try {
-      if (Put) await this.send('write', new PutCommand({ Item: {}, ...Put, ...common }))
-      else if (Update)
-        await this.send('write', new UpdateCommand({ Key: {}, ...Update, ...common }))
-      else if (Delete)
-        await this.send('write', new DeleteCommand({ Key: {}, ...Delete, ...common }))
+      if (Put) await this.send('PutItem', { ...Put, ...common })
+      else if (Update) await this.send('UpdateItem', { ...Update, ...common })
+      else if (Delete) await this.send('DeleteItem', { ...Delete, ...common })
     } catch (error) {
       throw refusal(error, [write])
     }
@@ -243,16 +199,12 @@ export class Db {
 
   /** An update that answers with the new values: counters. */
   async update(input: Item): Promise<Item> {
-    const answer = await this.send<{ Attributes?: Item } & Answer>(
-      'write',
-      new UpdateCommand({
-        Key: {},
-        ...input,
-        TableName: this.table,
-        ReturnValues: 'ALL_NEW',
-        ReturnConsumedCapacity: 'TOTAL',
-      }),
-    )
+    const answer = await this.send<{ Attributes?: Item } & Answer>('UpdateItem', {
+      ...input,
+      TableName: this.table,
+      ReturnValues: 'ALL_NEW',
+      ReturnConsumedCapacity: 'TOTAL',
+    })
     return answer.Attributes ?? {}
   }
 }
@@ -270,20 +222,16 @@ interface Cancelled {
   CancellationReasons?: { Code?: string; Item?: Item }[]
 }
 
-/** The document client leaves what an error carries in DynamoDB's own notation. */
-const plain = (item: Item | undefined): Item | undefined =>
-  item && unmarshall(item as Parameters<typeof unmarshall>[0])
-
 function refusal(error: unknown, writes: readonly Write[]): unknown {
   const { name, CancellationReasons, Item } = error as Cancelled
   if (name === 'ConditionalCheckFailedException') {
-    return writes[0]?.refused?.(plain(Item)) ?? fault('conflict', 'save.changed-meanwhile')
+    return writes[0]?.refused?.(Item) ?? fault('conflict', 'save.changed-meanwhile')
   }
   if (BUSY.test(name ?? '')) return new Contended(name)
   if (name !== 'TransactionCanceledException') return error
   for (const [i, reason] of (CancellationReasons ?? []).entries()) {
     if (reason.Code !== 'ConditionalCheckFailed') continue
-    return writes[i]?.refused?.(plain(reason.Item)) ?? fault('conflict', 'save.changed-meanwhile')
+    return writes[i]?.refused?.(reason.Item) ?? fault('conflict', 'save.changed-meanwhile')
   }
   const busy = CancellationReasons?.some(({ Code }) => BUSY.test(Code ?? ''))
   return busy ? new Contended(name) : error

@@ -1,29 +1,33 @@
 import { command, query } from '@terrace/platform/command'
 import type { Item } from '@terrace/platform/db'
+import { lazily } from '@terrace/platform/lazily'
 import { refusing } from '@terrace/platform/write'
 import { Entity } from 'electrodb'
 import * as z from 'zod'
 import { readers } from './who.ts'
 
 /** A person's own way of looking at a list: its filters under a name. */
-export const SavedViewEntity = new Entity({
-  model: { service: 'terrace', entity: 'saved-view', version: '1' },
-  attributes: {
-    tenant: { type: 'string', required: true },
-    user: { type: 'string', required: true },
-    view: { type: 'string', required: true },
-    name: { type: 'string', required: true },
-    list: { type: 'string', required: true },
-    query: { type: 'string', required: true },
-  },
-  indexes: {
-    // The views of one person.
-    byUser: {
-      pk: { field: 'pk', composite: ['tenant', 'user'] },
-      sk: { field: 'sk', composite: ['view'] },
-    },
-  },
-})
+export const SavedViewEntity = lazily(
+  () =>
+    new Entity({
+      model: { service: 'terrace', entity: 'saved-view', version: '1' },
+      attributes: {
+        tenant: { type: 'string', required: true },
+        user: { type: 'string', required: true },
+        view: { type: 'string', required: true },
+        name: { type: 'string', required: true },
+        list: { type: 'string', required: true },
+        query: { type: 'string', required: true },
+      },
+      indexes: {
+        // The views of one person.
+        byUser: {
+          pk: { field: 'pk', composite: ['tenant', 'user'] },
+          sk: { field: 'sk', composite: ['view'] },
+        },
+      },
+    }),
+)
 
 export const SavedView = z.object({
   view: z.string(),

@@ -7,50 +7,47 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
+import type { Item } from '@terrace/platform/db'
+import type { Dynamo, DynamoOperation } from '@terrace/platform/dynamo'
 
+/** The SDK's words for what our own client sends. */
 const commands = {
-  BatchGetCommand,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  TransactWriteCommand,
-  UpdateCommand,
+  BatchGetItem: BatchGetCommand,
+  GetItem: GetCommand,
+  PutItem: PutCommand,
+  Query: QueryCommand,
+  TransactWriteItems: TransactWriteCommand,
+  UpdateItem: UpdateCommand,
 }
-type CommandName = keyof typeof commands
+type Replayable = keyof typeof commands
 
 /** One DynamoDB call of an action; calls of one step were under way together. */
 export interface Call {
   step: number
-  command: CommandName
+  operation: Replayable
   input: unknown
 }
 
 /** Thrown in place of a write: what would have been written is recorded and not written. */
 class Unwritten extends Error {}
 
-interface Sending {
-  constructor: { name: string }
-  input: unknown
-}
-
 /**
  * Makes a client note what it sends. With `dry`, writes are noted and not sent.
  * @returns a function that runs some work and answers the calls it made
  */
-export function recorder(client: DynamoDBDocumentClient) {
-  const send = client.send.bind(client) as (command: unknown) => Promise<unknown>
+export function recorder(client: Dynamo) {
+  const send = client.send.bind(client)
   let calls: Call[] = []
   let [step, flying, dry, noting] = [0, 0, false, false]
-  const noted = async (command: Sending): Promise<unknown> => {
-    if (!noting) return send(command)
-    const name = command.constructor.name
-    if (!(name in commands)) throw new Error(`the bench cannot replay ${name}`)
+  const noted = async (operation: DynamoOperation, input: Item): Promise<unknown> => {
+    if (!noting) return send(operation, input)
+    if (!(operation in commands)) throw new Error(`the bench cannot replay ${operation}`)
     if (flying === 0) step++
-    calls.push({ step, command: name as CommandName, input: command.input })
-    if (dry && /Put|Update|Write/.test(name)) throw new Unwritten()
+    calls.push({ step, operation: operation as Replayable, input })
+    if (dry && /Put|Update|Write/.test(operation)) throw new Unwritten()
     flying++
     try {
-      return await send(command)
+      return await send(operation, input)
     } finally {
       flying--
     }
@@ -87,5 +84,5 @@ export async function replay(
   }
 }
 
-const sendAgain = (client: DynamoDBDocumentClient, { command, input }: Call) =>
-  client.send(new commands[command](input as never) as GetCommand)
+const sendAgain = (client: DynamoDBDocumentClient, { operation, input }: Call) =>
+  client.send(new commands[operation](input as never) as GetCommand)

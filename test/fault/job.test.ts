@@ -105,7 +105,7 @@ test('a worker that was only slow finds the job taken over: nothing doubles, not
   let transactions = 0
   let holding = true
   w.intercept(async (name) => {
-    if (holding && name === 'TransactWriteCommand' && ++transactions > 2) await gate
+    if (holding && name === 'TransactWriteItems' && ++transactions > 2) await gate
   })
   const slow = runJob(worker(w), w.tenant, job)
   // Every chunk in flight is held, so that nothing renews the lease.
@@ -129,8 +129,8 @@ test('cancelled midway: what was committed stays and is counted, the rest is not
   let transactions = 0
   w.intercept(async (name) => {
     // Half a second between chunks, so that progress is written and the wish to stop is heard.
-    if (name === 'TransactWriteCommand') w.at(later(w, 500))
-    if (name === 'TransactWriteCommand' && ++transactions === 2) {
+    if (name === 'TransactWriteItems') w.at(later(w, 500))
+    if (name === 'TransactWriteItems' && ++transactions === 2) {
       const { item } = cancelRow(w.tenant, job) as { item: { Update: object } }
       await w.ports.db.write([{ item: { Update: { ...item.Update } } }])
     }
@@ -149,7 +149,7 @@ test('a worker that leaves hands over what is left, and the counts add up', asyn
   const { job, scheme } = await areaImport(MANY)
   let started = 0
   w.intercept((name) => {
-    if (name === 'TransactWriteCommand') started++
+    if (name === 'TransactWriteItems') started++
   })
   const impatient = worker(w, () => started >= 9)
   let handed = 0
@@ -165,7 +165,7 @@ test('a worker that leaves hands over what is left, and the counts add up', asyn
 test('a machine that breaks every time is given up after some tries, with a reason in words', async () => {
   const { job } = await areaImport()
   w.intercept((name) => {
-    if (name === 'TransactWriteCommand') throw new Crash('always')
+    if (name === 'TransactWriteItems') throw new Crash('always')
   })
   const after = await finish(w, job)
   w.intercept(undefined)

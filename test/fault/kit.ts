@@ -1,9 +1,3 @@
-import {
-  DeleteCommand,
-  PutCommand,
-  TransactWriteCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb'
 import { definitions, workerOf } from '@terrace/functions/work'
 import type { World } from '@terrace/local/world'
 import { type Counts, countsOf } from '@terrace/monitoring'
@@ -12,12 +6,8 @@ import { runJob } from '@terrace/platform/job-runner'
 import { newJob, readJob } from '@terrace/platform/job-store'
 import { routes as registry } from '@terrace/registry/routes'
 
-export const WRITES: Record<string, new (input: never) => unknown> = {
-  TransactWriteCommand,
-  PutCommand,
-  UpdateCommand,
-  DeleteCommand,
-}
+const writes: readonly string[] = ['TransactWriteItems', 'PutItem', 'UpdateItem', 'DeleteItem']
+export const isWrite = (operation: string): boolean => writes.includes(operation)
 
 /** Where the machine dies: before the write was sent, or after it took effect but before the answer. */
 export type When = 'before' | 'after'
@@ -32,13 +22,11 @@ export function dieAt(w: World, n: number, when: When) {
   const seen = { writes: 0, dead: false }
   const intercept: Interceptor = async (name, input) => {
     if (seen.dead) throw new Crash('dead')
-    const Command = WRITES[name]
-    if (!Command || ++seen.writes !== n) return
+    if (!isWrite(name) || ++seen.writes !== n) return
     seen.dead = true
     if (when === 'after') {
       // What the service answered, a refusal too, reaches nobody.
-      const command = new Command(input as never) as PutCommand
-      await w.ports.db.client.send(command).catch(() => undefined)
+      await w.ports.db.client.send(name, input as Item).catch(() => undefined)
     }
     throw new Crash(`${name} ${n}`)
   }

@@ -1,13 +1,4 @@
-import {
-  BatchGetCommand,
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  ScanCommand,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb'
+import type { Dynamo } from '@terrace/platform/dynamo'
 import type { Key } from './keys.ts'
 
 /** A row as the library sees it: dates are ISO strings. */
@@ -39,16 +30,16 @@ export const keyText = (key: Key): string => `${key.pk}\u0000${key.sk}`
 
 /** The DynamoDB table as a store: keys `pk` and `sk`, no index. */
 export class Table implements Store {
-  readonly client: DynamoDBDocumentClient
+  readonly client: Dynamo
   readonly name: string
-  constructor(client: DynamoDBDocumentClient, name: string) {
+  constructor(client: Dynamo, name: string) {
     this.client = client
     this.name = name
   }
 
   async get(key: Key): Promise<Item | undefined> {
-    const command = new GetCommand({ TableName: this.name, Key: key, ConsistentRead: true })
-    return (await this.client.send(command)).Item as Item | undefined
+    const asked = { TableName: this.name, Key: key, ConsistentRead: true }
+    return (await this.client.send<{ Item?: Item }>('GetItem', asked)).Item
   }
 
   async gets(keys: readonly Key[]): Promise<(Item | undefined)[]> {
@@ -58,13 +49,13 @@ export class Table implements Store {
     let todo: Key[] = [...new Map(keys.map((key) => [keyText(key), key])).values()]
     for (let attempt = 0; todo.length > 0; attempt++) {
       const request = { Keys: todo.slice(0, 100), ConsistentRead: true }
-      const answer = await this.client.send(
-        new BatchGetCommand({ RequestItems: { [this.name]: request } }),
-      )
-      for (const item of (answer.Responses?.[this.name] ?? []) as Item[]) {
+      const answer = await this.client.send<Batch>('BatchGetItem', {
+        RequestItems: { [this.name]: request },
+      })
+      for (const item of answer.Responses?.[this.name] ?? []) {
         found.set(keyText(item), item)
       }
-      const again = (answer.UnprocessedKeys?.[this.name]?.Keys ?? []) as Key[]
+      const again = answer.UnprocessedKeys?.[this.name]?.Keys ?? []
       todo = [...todo.slice(100), ...again]
       if (again.length > 0) await pause(attempt)
     }
@@ -73,29 +64,25 @@ export class Table implements Store {
 
   query(pk: string): Promise<Item[]> {
     return pages((from) =>
-      this.client.send(
-        new QueryCommand({
-          TableName: this.name,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': pk },
-          ConsistentRead: true,
-          ExclusiveStartKey: from,
-        }),
-      ),
+      this.client.send<Page>('Query', {
+        TableName: this.name,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': pk },
+        ConsistentRead: true,
+        ExclusiveStartKey: from,
+      }),
     )
   }
 
   scan(prefix: string): Promise<Item[]> {
     return pages((from) =>
-      this.client.send(
-        new ScanCommand({
-          TableName: this.name,
-          FilterExpression: 'begins_with(pk, :prefix) AND sk = :row',
-          ExpressionAttributeValues: { ':prefix': prefix, ':row': 'A' },
-          ConsistentRead: true,
-          ExclusiveStartKey: from,
-        }),
-      ),
+      this.client.send<Page>('Scan', {
+        TableName: this.name,
+        FilterExpression: 'begins_with(pk, :prefix) AND sk = :row',
+        ExpressionAttributeValues: { ':prefix': prefix, ':row': 'A' },
+        ConsistentRead: true,
+        ExclusiveStartKey: from,
+      }),
     )
   }
 
@@ -105,7 +92,7 @@ export class Table implements Store {
     if (!only) return
     try {
       if (ops.length === 1) await this.writeOne(only)
-      else await this.client.send(new TransactWriteCommand({ TransactItems: ops.map(this.asItem) }))
+      else await this.client.send('TransactWriteItems', { TransactItems: ops.map(this.asItem) })
     } catch (error) {
       throw isConflict(error) ? new Conflict('written meanwhile', { cause: error }) : error
     }
@@ -113,8 +100,8 @@ export class Table implements Store {
 
   private async writeOne(op: Op): Promise<void> {
     const { Put, Delete } = this.asItem(op)
-    if (Put) await this.client.send(new PutCommand(Put))
-    else if (Delete) await this.client.send(new DeleteCommand(Delete))
+    if (Put) await this.client.send('PutItem', Put)
+    else if (Delete) await this.client.send('DeleteItem', Delete)
   }
 
   private asItem = ({ key, item, was }: Op) => {
@@ -131,9 +118,10 @@ function condition(was: number | undefined) {
   return { ConditionExpression: 'v = :v', ExpressionAttributeValues: { ':v': was } }
 }
 
-type Page = {
-  Items?: unknown[] | undefined
-  LastEvaluatedKey?: Record<string, unknown> | undefined
+type Page = { Items?: Item[]; LastEvaluatedKey?: Record<string, unknown> }
+type Batch = {
+  Responses?: Record<string, Item[]>
+  UnprocessedKeys?: Record<string, { Keys?: Key[] }>
 }
 
 async function pages(
@@ -143,7 +131,7 @@ async function pages(
   let from: Record<string, unknown> | undefined
   do {
     const page = await read(from)
-    items.push(...((page.Items ?? []) as Item[]))
+    items.push(...(page.Items ?? []))
     from = page.LastEvaluatedKey
   } while (from)
   return items

@@ -1,3 +1,4 @@
+import { lazily } from '@terrace/platform/lazily'
 import type { TableOptions } from '@terrace/platform/tabular'
 import { CustomAttributeType, Entity } from 'electrodb'
 import type { Nature } from './amounts.ts'
@@ -44,66 +45,75 @@ export interface ImportBrief {
   job?: string
 }
 
-export const ImportEntity = new Entity({
-  model: { service: 'terrace', entity: 'import', version: '1' },
-  attributes: {
-    tenant: { type: 'string', required: true },
-    import: { type: 'string', required: true },
-    version: { type: 'number', required: true },
-    doc: { type: 'string', required: true },
-    brief: { type: CustomAttributeType<ImportBrief>('any'), required: true },
-    ttl: { type: 'number', required: true },
-  },
-  indexes: {
-    // One import: its page.
-    byId: {
-      pk: { field: 'pk', composite: ['tenant', 'import'] },
-      sk: { field: 'sk', composite: [] },
-    },
-    // The imports of a tenant, by time.
-    byTime: {
-      index: 'gsi1',
-      pk: { field: 'gsi1pk', composite: ['tenant'] },
-      sk: { field: 'gsi1sk', composite: ['import'] },
-    },
-  },
-})
+export const ImportEntity = lazily(
+  () =>
+    new Entity({
+      model: { service: 'terrace', entity: 'import', version: '1' },
+      attributes: {
+        tenant: { type: 'string', required: true },
+        import: { type: 'string', required: true },
+        version: { type: 'number', required: true },
+        doc: { type: 'string', required: true },
+        brief: { type: CustomAttributeType<ImportBrief>('any'), required: true },
+        ttl: { type: 'number', required: true },
+      },
+      indexes: {
+        // One import: its page.
+        byId: {
+          pk: { field: 'pk', composite: ['tenant', 'import'] },
+          sk: { field: 'sk', composite: [] },
+        },
+        // The imports of a tenant, by time.
+        byTime: {
+          index: 'gsi1',
+          pk: { field: 'gsi1pk', composite: ['tenant'] },
+          sk: { field: 'gsi1sk', composite: ['import'] },
+        },
+      },
+    }),
+)
 
 /** How a source's files with these columns were mapped last time. */
-export const MappingEntity = new Entity({
-  model: { service: 'terrace', entity: 'mapping', version: '1' },
-  attributes: {
-    tenant: { type: 'string', required: true },
-    fingerprint: { type: 'string', required: true },
-    source: { type: 'string', required: true },
-    doc: { type: 'string', required: true },
-    usedAt: { type: 'string', required: true },
-  },
-  indexes: {
-    // The mappings that fit a file's columns, one for each source.
-    byColumns: {
-      pk: { field: 'pk', composite: ['tenant', 'fingerprint'] },
-      sk: { field: 'sk', composite: ['source'] },
-    },
-  },
-})
+export const MappingEntity = lazily(
+  () =>
+    new Entity({
+      model: { service: 'terrace', entity: 'mapping', version: '1' },
+      attributes: {
+        tenant: { type: 'string', required: true },
+        fingerprint: { type: 'string', required: true },
+        source: { type: 'string', required: true },
+        doc: { type: 'string', required: true },
+        usedAt: { type: 'string', required: true },
+      },
+      indexes: {
+        // The mappings that fit a file's columns, one for each source.
+        byColumns: {
+          pk: { field: 'pk', composite: ['tenant', 'fingerprint'] },
+          sk: { field: 'sk', composite: ['source'] },
+        },
+      },
+    }),
+)
 
 /** What an import did with the households of one part: the report is written from these. */
-export const OutcomeEntity = new Entity({
-  model: { service: 'terrace', entity: 'outcome', version: '1' },
-  attributes: {
-    tenant: { type: 'string', required: true },
-    job: { type: 'string', required: true },
-    /** Batch and first place, eight digits each. */
-    part: { type: 'string', required: true },
-    doc: { type: 'string', required: true },
-    ttl: { type: 'number', required: true },
-  },
-  indexes: {
-    // Every part of one job, or of one batch, in order.
-    byPart: {
-      pk: { field: 'pk', composite: ['tenant', 'job'] },
-      sk: { field: 'sk', composite: ['part'] },
-    },
-  },
-})
+export const OutcomeEntity = lazily(
+  () =>
+    new Entity({
+      model: { service: 'terrace', entity: 'outcome', version: '1' },
+      attributes: {
+        tenant: { type: 'string', required: true },
+        job: { type: 'string', required: true },
+        /** Batch and first place, eight digits each. */
+        part: { type: 'string', required: true },
+        doc: { type: 'string', required: true },
+        ttl: { type: 'number', required: true },
+      },
+      indexes: {
+        // Every part of one job, or of one batch, in order.
+        byPart: {
+          pk: { field: 'pk', composite: ['tenant', 'job'] },
+          sk: { field: 'sk', composite: ['part'] },
+        },
+      },
+    }),
+)

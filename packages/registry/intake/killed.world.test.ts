@@ -1,4 +1,5 @@
 import { type World, world } from '@terrace/local/world'
+import type { Item } from '@terrace/platform/db'
 import { cancelRow } from '@terrace/platform/job-store'
 import { partition } from '@terrace/platform/key'
 import { toWrite } from '@terrace/platform/write'
@@ -70,13 +71,9 @@ async function expectWhole(done: Awaited<ReturnType<typeof bring>>) {
 function dieAt(nth: number, when: 'before' | 'after') {
   let seen = 0
   const { client } = w.ports.db
-  const send = client.send.bind(client)
-  w.intercept(async (command, input) => {
-    if (command !== 'TransactWriteCommand' || ++seen !== nth) return
-    if (when === 'after') {
-      const { TransactWriteCommand } = await import('@aws-sdk/lib-dynamodb')
-      await send(new TransactWriteCommand(input as never))
-    }
+  w.intercept(async (operation, input) => {
+    if (operation !== 'TransactWriteItems' || ++seen !== nth) return
+    if (when === 'after') await client.send(operation, input as Item)
     throw new Error('killed')
   })
 }
