@@ -169,7 +169,7 @@ describe('words', () => {
   })
 
   test('every refusal has words', async () => {
-    const { messages } = (await import(join(root, 'packages/functions/tables.ts'))) as {
+    const { messages } = (await import(join(root, 'packages/functions/words.ts'))) as {
       messages: Record<string, unknown>
     }
     const codes = new Map<string, string>()

@@ -6,7 +6,6 @@ import { handle } from 'hono/aws-lambda'
 import { environment, makePorts } from './env.ts'
 import { makeIdentity } from './identity.ts'
 import { sessionsOf } from './sessions.ts'
-import { messages } from './tables.ts'
 
 const env = environment()
 const ports = makePorts(env)
@@ -27,8 +26,8 @@ app.route(
   '/',
   apiApp({
     ports,
-    tables: { sso },
-    messages,
+    doors: [{ nouns: ['sso'], load: async () => ({ routes: sso }) }],
+    words: async () => (await import('./words.ts')).messages,
     session: sessionsOf(ports, env).session,
     access: (tenant, { actor }) => access(ports, tenant, actor.id),
     rate: 20,

@@ -18,14 +18,23 @@ const REMOVE_UNDEFINED = { removeUndefinedValues: true }
 const toWire = (map: Plain): Plain => {
   const out: Plain = {}
   for (const name in map) {
-    if (map[name] !== undefined) out[name] = convertToAttr(map[name], REMOVE_UNDEFINED)
+    const value = map[name]
+    // Bytes travel as base64; we keep them at the top of an item only.
+    if (value instanceof Uint8Array) out[name] = { B: Buffer.from(value).toString('base64') }
+    else if (value !== undefined) out[name] = convertToAttr(value, REMOVE_UNDEFINED)
   }
   return out
 }
 
 const fromWire = (map: Plain): Plain => {
   const out: Plain = {}
-  for (const name in map) out[name] = convertToNative(map[name] as Attribute)
+  for (const name in map) {
+    const attribute = map[name] as Attribute
+    out[name] =
+      typeof attribute.B === 'string'
+        ? Buffer.from(attribute.B, 'base64')
+        : convertToNative(attribute)
+  }
   return out
 }
 

@@ -58,14 +58,20 @@ const THROTTLED: [number, unknown] = [
 
 describe('values', () => {
   test('go out in DynamoDB’s notation and come back plain', async () => {
-    const wire = { pk: { S: 'a' }, n: { N: '7' }, yes: { BOOL: true }, list: { L: [{ S: 'x' }] } }
+    const wire = {
+      pk: { S: 'a' },
+      bytes: { B: 'AQI=' },
+      n: { N: '7' },
+      yes: { BOOL: true },
+      list: { L: [{ S: 'x' }] },
+    }
     const { seen, client } = await table([
       200,
       { Item: wire, ConsumedCapacity: { CapacityUnits: 0.5 } },
     ])
     const input = { TableName: 't', Key: { pk: 'a' }, ProjectionExpression: undefined }
     expect(await client.send('GetItem', input)).toEqual({
-      Item: { pk: 'a', n: 7, yes: true, list: ['x'] },
+      Item: { pk: 'a', bytes: Buffer.from([1, 2]), n: 7, yes: true, list: ['x'] },
       ConsumedCapacity: { CapacityUnits: 0.5 },
     })
     expect(seen[0]?.target).toBe('DynamoDB_20120810.GetItem')
@@ -87,14 +93,19 @@ describe('values', () => {
       UnprocessedKeys: { t: { Keys: [{ pk: 'b' }] } },
     })
     const Put = {
-      Item: { pk: 'a', gone: undefined, in: { deep: undefined, kept: null } },
+      Item: {
+        pk: 'a',
+        gone: undefined,
+        in: { deep: undefined, kept: null },
+        bytes: new Uint8Array([1, 2]),
+      },
       ExpressionAttributeValues: { ':v': 1 },
     }
     await client.send('TransactWriteItems', { TransactItems: [{ Put }] })
     expect(seen[1]?.body.TransactItems).toEqual([
       {
         Put: {
-          Item: { pk: { S: 'a' }, in: { M: { kept: { NULL: true } } } },
+          Item: { pk: { S: 'a' }, in: { M: { kept: { NULL: true } } }, bytes: { B: 'AQI=' } },
           ExpressionAttributeValues: { ':v': { N: '1' } },
         },
       },

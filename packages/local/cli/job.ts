@@ -1,4 +1,4 @@
-import { messages } from '@terrace/functions/tables'
+import { messages } from '@terrace/functions/words'
 import { commit } from '@terrace/platform/command'
 import { translate } from '@terrace/platform/i18n'
 import type { Job } from '@terrace/platform/job'

@@ -1,4 +1,4 @@
-import { messages } from '@terrace/functions/tables'
+import { messages } from '@terrace/functions/words'
 import { isFault } from '@terrace/platform/fault'
 import { type Language, translate } from '@terrace/platform/i18n'
 import { SingleBar } from 'cli-progress'

@@ -1,188 +1,63 @@
 import { Hono } from 'hono'
-import type { Actor, Ctx, Ports } from '../context.ts'
-import { fault, isFault } from '../fault.ts'
-import { type Language, type Messages, negotiate } from '../i18n.ts'
-import { Replayed } from '../idempotency.ts'
-import { type ContextInput, newContext } from '../new-context.ts'
-import type { Route, RouteTable } from '../route.ts'
-import { readInput } from './input.ts'
+import { fault } from '../fault.ts'
+import type { RouteTable } from '../route.ts'
+import { type ApiOptions, answer, entrance, langOf } from './answer.ts'
 import { problemResponse } from './problem.ts'
 import { rateLimiter } from './rate-limit.ts'
-import { answerOf, idempotency } from './replay.ts'
+import { type Upload, upload } from './upload.ts'
 
-export interface Session {
-  actor: Actor
-  /** Two factors were shown, here or at the provider that vouches for the person. */
-  secondFactor: boolean
+export { langOf, type Session } from './answer.ts'
+
+/** A package's routes, loaded with the first request for one of its nouns. */
+export interface Door {
+  /** The first words of its paths. */
+  nouns: readonly string[]
+  load(): Promise<{ routes: RouteTable; uploads?: Record<string, Upload> }>
 }
-
-export interface ApiOptions {
-  ports: Ports
-  tables: Record<string, RouteTable>
-  messages: Messages
-  /** Who is asking; null when nobody is signed in. */
-  session(request: Request): Promise<Session | null>
-  /** What they may do in this tenant; null when the tenant is not theirs to see. */
-  access(
-    tenant: string,
-    session: Session,
-  ): Promise<
-    | (Omit<ContextInput, 'tenant' | 'actor' | 'lang'> & {
-        secondFactor: boolean
-        /** Requests a second of the tenant's own. */
-        rate: number
-        lang?: Language
-      })
-    | null
-  >
-  /** Requests a second and tenant, in place of each tenant's own. */
-  rate?: number | undefined
-  /** Adds what the request cost in DynamoDB's units as a header; for development and the bench. */
-  showCost?: boolean
-  /** Where the routes stand; `/api/t/:tenant` by default. */
-  base?: string
-  /** Paths that take bytes as they are, such as the parts of a file. */
-  uploads?: Record<string, Upload>
-}
-
-type Limit = ReturnType<typeof rateLimiter>
-
-export type Upload = (
-  ctx: Ctx,
-  params: Record<string, string>,
-  bytes: Uint8Array,
-  headers: Headers,
-) => Promise<unknown>
 
 /** The API of all packages as one Hono app under `/api/t/{tenant}`. */
-export function apiApp(options: ApiOptions): Hono {
+export function apiApp(options: ApiOptions & { doors: readonly Door[] }): Hono {
   const app = new Hono()
-  const limit = rateLimiter(() => options.ports.now().getTime())
   const base = options.base ?? '/api/t/:tenant'
-  for (const table of Object.values(options.tables)) {
-    for (const [key, route] of Object.entries(table)) {
+  const enter = entrance(
+    options,
+    rateLimiter(() => options.ports.now().getTime()),
+  )
+  const words = async (request: Request, error: unknown) =>
+    problemResponse(error, await options.words(), langOf(request))
+  const missing = (request: Request) => words(request, fault('missing', 'route.missing'))
+
+  const behind = async (door: Door): Promise<Hono> => {
+    const { routes, uploads = {} } = await door.load()
+    const inner = new Hono()
+    for (const [key, route] of Object.entries(routes)) {
       const [method = 'GET', path = '/'] = key.split(' ')
       const pattern = `${base}${path.replaceAll(/\{(\w+)\}/g, ':$1')}`
-      app.on(method, pattern, (c) => answer(options, limit, key, route, c.req.raw, c.req.param()))
+      inner.on(method, pattern, (c) => answer(options, enter, key, route, c.req.raw, c.req.param()))
     }
+    for (const [path, take] of Object.entries(uploads)) {
+      inner.put(`${base}${path}`, (c) => upload(options, enter, take, c.req.raw, c.req.param()))
+    }
+    inner.notFound((c) => missing(c.req.raw))
+    inner.onError((error, c) => words(c.req.raw, error))
+    return inner
   }
-  for (const [path, take] of Object.entries(options.uploads ?? {})) {
-    app.put(`${base}${path}`, (c) => upload(options, limit, take, c.req.raw, c.req.param()))
-  }
-  app.notFound((c) =>
-    problemResponse(fault('missing', 'route.missing'), options.messages, langOf(c.req.raw)),
-  )
-  app.onError((error, c) => problemResponse(error, options.messages, langOf(c.req.raw)))
+
+  const opened = new Map<Door, Promise<Hono>>()
+  const byNoun = new Map(options.doors.flatMap((door) => door.nouns.map((noun) => [noun, door])))
+  const at = base.split('/').length
+  app.all(`${base}/*`, async (c) => {
+    const door = byNoun.get(c.req.path.split('/')[at] ?? '')
+    if (!door) return missing(c.req.raw)
+    let inner = opened.get(door)
+    if (!inner) {
+      inner = behind(door)
+      opened.set(door, inner)
+      inner.catch(() => opened.delete(door))
+    }
+    return (await inner).fetch(c.req.raw)
+  })
+  app.notFound((c) => missing(c.req.raw))
+  app.onError((error, c) => words(c.req.raw, error))
   return app
-}
-
-export const langOf = (request: Request): Language =>
-  negotiate(request.headers.get('accept-language') ?? undefined)
-
-/**
- * The context of a request: who asks, what they may do here, and not too often.
- * @throws Fault unauthenticated `session.none`, missing `tenant.missing`, too-many `rate.exceeded`
- */
-async function enter(
-  options: ApiOptions,
-  limit: Limit,
-  request: Request,
-  tenant: string,
-): Promise<Context> {
-  const session = await options.session(request)
-  if (!session) throw fault('unauthenticated', 'session.none')
-  const access = await options.access(tenant, session)
-  if (!access) throw fault('missing', 'tenant.missing')
-  if (access.secondFactor && !session.secondFactor)
-    throw fault('forbidden', 'session.second-factor')
-  const wait = limit(tenant, options.rate ?? access.rate)
-  if (wait > 0) throw fault('too-many', 'rate.exceeded', { retryAfter: wait })
-  const { actor } = session
-  return newContext(options.ports, { ...access, tenant, actor, lang: langOf(request) })
-}
-
-async function answer(
-  options: ApiOptions,
-  limit: Limit,
-  key: string,
-  route: Route,
-  request: Request,
-  params: Record<string, string>,
-): Promise<Response> {
-  const lang = langOf(request)
-  try {
-    const { tenant = '', ...rest } = params
-    const ctx = await enter(options, limit, request, tenant)
-    const input = await readInput(request, route, rest)
-    const result = await answerOnce(ctx, route, key, request, input)
-    return respond(ctx, route, result, options.showCost ?? false)
-  } catch (error) {
-    if (!isFault(error)) console.error(key, error)
-    return problemResponse(error, options.messages, lang)
-  }
-}
-
-type Context = ReturnType<typeof newContext>
-interface Result {
-  status: number
-  body: unknown
-  replayed: boolean
-}
-
-/** Runs the action; with an Idempotency-Key it runs once, and every repeat gets the first answer. */
-async function answerOnce(
-  ctx: Context,
-  route: Route,
-  key: string,
-  request: Request,
-  input: unknown,
-): Promise<Result> {
-  const run = async (context: Context): Promise<Result> => {
-    const out = route.out.parse(await route.action(context, input))
-    return { status: route.status, body: out, replayed: false }
-  }
-  const once = route.action.def.writes && (await idempotency(ctx, route, key, request, input))
-  if (!once) return run(ctx)
-  const first = await once.stored()
-  if (first) return { ...first, replayed: true }
-  try {
-    return await run({ ...ctx, idempotency: once })
-  } catch (error) {
-    if (!(error instanceof Replayed)) throw error
-    return { ...answerOf(await once.stored()), replayed: true }
-  }
-}
-
-function respond(ctx: Context, route: Route, result: Result, showCost: boolean): Response {
-  const headers: Record<string, string> = {
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'private, no-store',
-  }
-  const version = (result.body as { version?: unknown } | null)?.version
-  if (route.versioned && version !== undefined) headers.etag = `"${String(version)}"`
-  if (result.replayed) headers['idempotency-replayed'] = 'true'
-  if (showCost) {
-    const { calls, read, write } = ctx.meter
-    headers['terrace-cost'] = `calls=${calls};read=${read};write=${write}`
-  }
-  if (result.status === 204) return new Response(null, { status: 204, headers })
-  return new Response(JSON.stringify(result.body), { status: result.status, headers })
-}
-
-/** Bytes in, JSON out. The transport bounds the size (6 MB on Lambda); the taker knows its own. */
-async function upload(
-  options: ApiOptions,
-  limit: Limit,
-  take: Upload,
-  request: Request,
-  { tenant = '', ...params }: Record<string, string>,
-): Promise<Response> {
-  try {
-    const ctx = await enter(options, limit, request, tenant)
-    const bytes = new Uint8Array(await request.arrayBuffer())
-    return Response.json(await take(ctx, params, bytes, request.headers))
-  } catch (error) {
-    if (!isFault(error)) console.error('upload', error)
-    return problemResponse(error, options.messages, langOf(request))
-  }
 }

@@ -1,0 +1,24 @@
+import type { Door } from '@terrace/platform/http/app'
+
+/**
+ * The api's packages by the first word of their paths. A package's modules load with its first
+ * request: a cold start that opens a household does not wait for those that pay or plan.
+ */
+export const doors: readonly Door[] = [
+  {
+    nouns: ['area-files', 'area-imports', 'areas', 'invitations', 'me', 'members', 'settings'],
+    load: () => import('./door/tenancy.ts'),
+  },
+  {
+    nouns: ['exports', 'findings', 'households', 'import-fields', 'imports', 'suspects', 'views'],
+    load: () => import('./door/registry.ts'),
+  },
+  {
+    nouns: ['dashboard', 'statistics'],
+    load: () => import('@terrace/monitoring/routes'),
+  },
+  {
+    nouns: ['jobs'],
+    load: async () => ({ routes: (await import('@terrace/platform/job-routes')).jobRoutes }),
+  },
+]
