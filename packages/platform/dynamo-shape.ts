@@ -29,11 +29,9 @@ const toWire = (map: Plain): Plain => {
 const fromWire = (map: Plain): Plain => {
   const out: Plain = {}
   for (const name in map) {
-    const attribute = map[name] as Attribute
+    const { B: bytes } = map[name] as { B?: string }
     out[name] =
-      typeof attribute.B === 'string'
-        ? Buffer.from(attribute.B, 'base64')
-        : convertToNative(attribute)
+      bytes === undefined ? convertToNative(map[name] as Attribute) : Buffer.from(bytes, 'base64')
   }
   return out
 }
