@@ -1,3 +1,4 @@
+import { messages as certificatesMessages } from '@terrace/certificates/i18n'
 import { messages as monitoringMessages } from '@terrace/monitoring/i18n'
 import { routes as monitoring } from '@terrace/monitoring/routes'
 import { jobRoutes } from '@terrace/platform/job-routes'
@@ -16,4 +17,5 @@ export const messages = {
   ...tenancyMessages,
   ...registryMessages,
   ...monitoringMessages,
+  ...certificatesMessages,
 }
