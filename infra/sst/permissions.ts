@@ -101,6 +101,9 @@ const send = (queues: Input<string>[]): Permission => ({
 
 const bothQueues = ({ queues }: Parts) => send([queues.live.work.arn, queues.live.bulk.arn])
 
+/** Cards are issued by a projection: their serials are made unique in the directory. */
+const serials = (parts: Parts) => rows(parts, ['$directory#serial_*'], ['GetItem', 'PutItem'])
+
 /** Without the right to list, S3 answers 403 instead of 404 for what is not there. */
 const listFiles = ({ files }: Parts): Permission => ({
   actions: ['s3:ListBucket'],
@@ -163,6 +166,7 @@ export const permissions: Record<keyof typeof topology.functions, (parts: Parts)
     ],
     events: (parts) => [
       rows(parts, [TENANTS], [...READ, ...WRITE]),
+      serials(parts),
       readStream(parts),
       send([parts.queues.dead.stream.arn]),
       storageKey(parts, 'dynamodb'),
@@ -179,6 +183,7 @@ export const permissions: Record<keyof typeof topology.functions, (parts: Parts)
     schedule: (parts) => [
       rows(parts, [DIRECTORY], ['Query']),
       rows(parts, [TENANTS], [...READ, ...WRITE]),
+      serials(parts),
       bothQueues(parts),
       storageKey(parts, 'dynamodb'),
     ],

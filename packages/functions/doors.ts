@@ -1,4 +1,5 @@
 import type { Door } from '@terrace/platform/http/app'
+import type { PublicDoor } from '@terrace/platform/http/public'
 
 /**
  * The api's packages by the first word of their paths. A package's modules load with its first
@@ -18,7 +19,19 @@ export const doors: readonly Door[] = [
     load: () => import('@terrace/monitoring/routes'),
   },
   {
+    nouns: ['cards', 'signing-keys'],
+    load: () => import('@terrace/certificates/routes'),
+  },
+  {
     nouns: ['jobs'],
     load: async () => ({ routes: (await import('@terrace/platform/job-routes')).jobRoutes }),
+  },
+]
+
+/** What is answered without login, under `/public`. */
+export const publicDoors: readonly PublicDoor[] = [
+  {
+    nouns: ['card-status', 'cards', 'keys'],
+    load: async () => ({ routes: (await import('@terrace/certificates/public')).publicRoutes }),
   },
 ]

@@ -2,9 +2,10 @@ import type { Ports } from '@terrace/platform/context'
 import { fault } from '@terrace/platform/fault'
 import { apiApp, langOf } from '@terrace/platform/http/app'
 import { problemResponse } from '@terrace/platform/http/problem'
-import { access, tenantsOf } from '@terrace/tenancy'
+import { publicApp } from '@terrace/platform/http/public'
+import { access, settingsOf, tenantsOf } from '@terrace/tenancy'
 import { Hono } from 'hono'
-import { doors } from './doors.ts'
+import { doors, publicDoors } from './doors.ts'
 import type { Env } from './env.ts'
 import { sessionsOf } from './sessions.ts'
 
@@ -49,6 +50,16 @@ export function serverApp(ports: Ports, env: Env): Hono {
       return problem(c.req.raw, error)
     }
   })
+  app.route(
+    '/',
+    publicApp({
+      ports,
+      words,
+      doors: publicDoors,
+      zone: async (tenant) => (await settingsOf({ db: ports.db, tenant })).zone,
+      rate: env.RATE === undefined ? undefined : Number(env.RATE),
+    }),
+  )
   app.route(
     '/',
     apiApp({

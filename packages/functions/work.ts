@@ -1,3 +1,5 @@
+import { projections as certificates } from '@terrace/certificates/events'
+import { jobs as certificatesJobs } from '@terrace/certificates/jobs'
 import { projections as monitoring } from '@terrace/monitoring/events'
 import { jobs as monitoringJobs } from '@terrace/monitoring/jobs'
 import type { Ctx, Ports } from '@terrace/platform/context'
@@ -12,13 +14,14 @@ import { settingsOf } from '@terrace/tenancy'
 import { jobs as tenancyJobs } from '@terrace/tenancy/jobs'
 
 /** Everything that hears events. */
-export const projections: readonly Projection[] = [...registry, ...monitoring]
+export const projections: readonly Projection[] = [...registry, ...monitoring, ...certificates]
 
 /** All background work by its id. */
 export const definitions: readonly JobDefinition[] = [
   ...tenancyJobs,
   ...registryJobs,
   ...monitoringJobs,
+  ...certificatesJobs,
 ]
 
 /** A job sees what the person who asked for it saw then, and may do what the system may. */

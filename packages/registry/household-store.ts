@@ -22,7 +22,10 @@ export async function readHousehold(ctx: Ctx, id: string): Promise<Household> {
 }
 
 /** Several households at once, in no order; those outside the actor's areas are left out. */
-export async function readHouseholds(ctx: Ctx, ids: readonly string[]): Promise<Household[]> {
+export async function readHouseholds(
+  ctx: Pick<Ctx, 'db' | 'tenant' | 'scope'>,
+  ids: readonly string[],
+): Promise<Household[]> {
   const items = await ctx.db.batchGet(
     ids.map((id) => householdKey(ctx.tenant, id)),
     true,

@@ -8,7 +8,7 @@ export {
   lineOf,
   present,
 } from './brief.ts'
-export { countedHouseholds, readPage } from './household-list.ts'
+export { countedHouseholds, firstWithRows, readPage, rootsOf } from './household-list.ts'
 export { readHousehold, readHouseholds } from './household-store.ts'
 export * from './income.ts'
 export {

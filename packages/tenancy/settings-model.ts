@@ -127,6 +127,8 @@ export const Settings = z.object({
       .max(200)
       .refine(isPattern, { params: { code: 'settings.pattern' } }),
   }),
+  /** Where people ask and complain; stands on cards, notices and printed sheets. */
+  hotline: z.string().trim().min(3).max(40).optional(),
   areaUnit: z.enum(['mu', 'hectare']),
   quality: z.array(Quality),
   optionalFields: z.record(z.enum(optionalFields), z.boolean()),

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { create, type Font } from 'fontkit'
 
 /*
@@ -12,6 +14,10 @@ const FILES = {
   bold: '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
 }
 export type Weight = keyof typeof FILES
+
+/** Where a bundle has them: `infra/build.ts` puts them there. */
+export const FONT_FOLDER = 'fonts'
+const BESIDE = fileURLToPath(new URL(`./${FONT_FOLDER}`, import.meta.url))
 
 /** One weight, ready to be measured and embedded. */
 export interface Face {
@@ -49,12 +55,12 @@ function faceOf(bytes: Buffer): Face {
 }
 
 /**
- * Reads both weights, 21 MB; keep them for all documents of a process.
- * @param folder where the two files lie; without it they are found in the npm package
+ * Reads both weights, 21 MB; keep them for all documents of a process. A bundle has them beside its
+ * code, a checkout in the npm package.
  */
-export async function loadFonts(folder?: string): Promise<Fonts> {
-  const paths = folder
-    ? Object.values(FILES).map((path) => join(folder, basename(path)))
+export async function loadFonts(): Promise<Fonts> {
+  const paths = existsSync(BESIDE)
+    ? Object.values(FILES).map((path) => join(BESIDE, basename(path)))
     : fontFiles()
   const [regular, bold] = await Promise.all(paths.map((path) => readFile(path)))
   return { regular: faceOf(regular as Buffer), bold: faceOf(bold as Buffer) }

@@ -1,0 +1,5 @@
+import type { Projection } from '@terrace/platform/projection'
+import { issuing } from './issue.ts'
+import { statuses } from './status-list.ts'
+
+export const projections: readonly Projection[] = [issuing, statuses]

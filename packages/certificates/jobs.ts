@@ -1,0 +1,4 @@
+import type { JobDefinition } from '@terrace/platform/job'
+import { printManyJob, printOneJob } from './print-job.ts'
+
+export const jobs: readonly JobDefinition[] = [printOneJob, printManyJob]

@@ -1,0 +1,98 @@
+import { covers } from '@terrace/platform/context'
+import { fault } from '@terrace/platform/fault'
+import { route } from '@terrace/platform/route'
+import { Started, startsJob } from '@terrace/platform/start-job'
+import { areaOf } from '@terrace/tenancy'
+import * as z from 'zod'
+import {
+  getCard,
+  getCredential,
+  recordReceipt,
+  reissueCard,
+  resumeCard,
+  suspendCard,
+} from './card.ts'
+import { CardPage, listCards } from './card-list.ts'
+import { CardView } from './card-model.ts'
+import { readCard } from './card-store.ts'
+import { PrintMany, PrintOne, printManyJob, printOneJob, refuseInvalid } from './print-job.ts'
+import { askRevocation, decideRevocation } from './revocation.ts'
+import { listKeys, revokeKey, rotateKey, SigningKey } from './signing-key.ts'
+import { givers } from './who.ts'
+
+const printOne = startsJob({ id: 'card.print', allow: givers, input: PrintOne }, printOneJob, {
+  check: async (ctx, { card }) => refuseInvalid(await readCard(ctx, card)),
+})
+const printMany = startsJob(
+  { id: 'card.print-many', allow: givers, input: PrintMany },
+  printManyJob,
+  {
+    check: async (ctx, { area }) => {
+      if (area === undefined) return
+      const { path } = await areaOf(ctx, area)
+      if (!covers(ctx, path)) throw fault('missing', 'area.missing')
+    },
+  },
+)
+
+const one = { out: CardView, versioned: false } as const
+const started = { out: Started, status: 202 } as const
+const Document = z.record(z.string(), z.unknown())
+
+export const routes = {
+  'GET /cards': route(listCards, {
+    out: CardPage,
+    summary: 'Cards of an area, of a household, or with one serial',
+  }),
+  'POST /cards/print': route(printMany, {
+    ...started,
+    summary: 'Print the valid cards of an area or a list as one PDF',
+  }),
+  'GET /cards/{card}': route(getCard, { ...one, summary: 'One card' }),
+  'GET /cards/{card}/credential': route(getCredential, {
+    out: Document,
+    summary: 'The card as a signed W3C credential',
+  }),
+  'POST /cards/{card}/print': route(printOne, {
+    ...started,
+    summary: 'Print one card (A6) or handbook (A5)',
+  }),
+  'POST /cards/{card}/revocation': route(askRevocation, {
+    ...one,
+    summary: 'Ask that a card be revoked; another person decides',
+  }),
+  'POST /cards/{card}/revocation/decision': route(decideRevocation, {
+    ...one,
+    summary: 'Confirm or refuse a revocation that somebody else asked for, or withdraw one’s own',
+  }),
+  'POST /cards/{card}/suspension': route(suspendCard, {
+    ...one,
+    summary: 'Let a card not count for a while',
+  }),
+  'POST /cards/{card}/resumption': route(resumeCard, {
+    ...one,
+    summary: 'Let a suspended card count again',
+  }),
+  'POST /cards/{card}/reissue': route(reissueCard, {
+    ...one,
+    status: 201,
+    summary: 'Give the household another card with a new serial',
+  }),
+  'POST /cards/{card}/receipt': route(recordReceipt, {
+    ...one,
+    summary: 'Record how the holder received the card',
+  }),
+  'GET /signing-keys': route(listKeys, {
+    out: z.object({ items: z.array(SigningKey) }),
+    summary: 'The keys that sign cards, newest first',
+  }),
+  'POST /signing-keys': route(rotateKey, {
+    out: SigningKey,
+    status: 201,
+    summary: 'Let a new key sign; older ones go on verifying',
+  }),
+  'POST /signing-keys/{keyId}/revocation': route(revokeKey, {
+    out: SigningKey,
+    summary: 'A key was lost or stolen: nothing that it signed counts any longer',
+  }),
+}

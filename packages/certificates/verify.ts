@@ -1,0 +1,44 @@
+import { query } from '@terrace/platform/command'
+import { ancestorsOf } from '@terrace/tenancy'
+import * as z from 'zod'
+import { Day, type State } from './card-model.ts'
+import { cardKey, parseCard } from './card-store.ts'
+import { parseSerial } from './serial.ts'
+import { ownerOf } from './serial-claim.ts'
+
+/** All that anybody may learn of a card: no name, no number of a household, no reason. */
+export const Verified = z.strictObject({
+  answer: z.enum(['valid', 'not-valid', 'replaced']),
+  serial: z.string(),
+  /** Names of the areas from the top down. */
+  area: z.array(z.string()).optional(),
+  issued: Day.optional(),
+})
+export type Verified = z.infer<typeof Verified>
+
+const answers: Record<State, Verified['answer']> = {
+  issued: 'valid',
+  suspended: 'not-valid',
+  revoked: 'not-valid',
+  reissued: 'replaced',
+  superseded: 'replaced',
+}
+
+/**
+ * Whether a card stands, for everybody. A serial that no card bears is told as one that does not
+ * count: which serials were given out is nobody's to find out.
+ * @throws Fault invalid `serial.mistyped`
+ */
+export const verifyCard = query(
+  { id: 'card.verify', allow: ['public'], input: z.object({ serial: z.string().max(60) }) },
+  async (ctx, { serial: typed }): Promise<Verified> => {
+    const serial = parseSerial(typed)
+    const owner = await ownerOf(ctx.db, serial)
+    const item = owner && (await ctx.db.get(cardKey(owner.tenant, owner.card), true))
+    if (!item) return { answer: 'not-valid', serial }
+    const card = parseCard(item)
+    const areas = await ancestorsOf({ db: ctx.db, tenant: owner.tenant }, card)
+    const area = areas.map(({ name }) => name)
+    return { answer: answers[card.state], serial, area, issued: card.issued }
+  },
+)
