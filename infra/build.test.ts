@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { bundleFunctions } from './build.ts'
+import { bundleEntry, bundleFunctions } from './build.ts'
 import { topology } from './topology.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'terrace-functions-'))
@@ -52,4 +52,45 @@ it.each(names)('%s carries no SAML library and no foreign words of the validator
   expect(inputs.filter(([path]) => saml.test(path))).toEqual([])
   const words = inputs.filter(([path]) => /zod\/v4\/locales\/(?!en\.|index\.)/.test(path))
   for (const [, { bytesInOutput }] of words) expect(bytesInOutput).toBeLessThan(100)
+})
+
+it('puts the fonts beside the function that prints, and beside no other', () => {
+  const fonts = ['NotoSansSC_400Regular.ttf', 'NotoSansSC_700Bold.ttf']
+  expect(readdirSync(join(folder, 'jobs', 'fonts')).sort()).toEqual(fonts)
+  for (const name of names.filter((one) => one !== 'jobs')) {
+    expect([name, existsSync(join(folder, name, 'fonts'))]).toEqual([name, false])
+    expect(readdirSync(join(folder, name)).filter((file) => /\.ttf$/.test(file))).toEqual([])
+  }
+})
+
+it('loads pdfkit and fontkit in no function before something is printed', () => {
+  for (const name of names) {
+    const { outputs } = JSON.parse(readFileSync(join(folder, `${name}.meta.json`), 'utf8')) as Meta
+    const open = Object.keys(outputs).filter((path) => path.endsWith('/index.mjs'))
+    const seen = new Set(open)
+    for (let path = open.pop(); path !== undefined; path = open.pop()) {
+      for (const input of Object.keys(outputs[path]?.inputs ?? {})) {
+        expect(input).not.toMatch(/node_modules\/(pdfkit|fontkit)\//)
+      }
+      for (const { path: next, kind } of outputs[path]?.imports ?? []) {
+        if (kind !== 'import-statement' || seen.has(next) || !outputs[next]) continue
+        seen.add(next)
+        open.push(next)
+      }
+    }
+  }
+})
+
+type Meta = {
+  outputs: Record<string, { inputs: object; imports: { path: string; kind: string }[] }>
+}
+
+it('prints a card from a bundle alone', async () => {
+  const out = join(folder, 'press')
+  const entry = join(import.meta.dirname, 'test', 'press.ts')
+  await bundleEntry(entry, out)
+  cpSync(join(folder, 'jobs', 'fonts'), join(out, 'fonts'), { recursive: true })
+  const options = { cwd: folder, env: environment, encoding: 'utf8' } as const
+  const script = `import(${JSON.stringify(pathToFileURL(join(out, 'index.mjs')).href)})`
+  expect(execFileSync(process.execPath, ['-e', script], options).trim()).toBe('%PDF-1.3')
 })

@@ -1,6 +1,8 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { FONT_FILES, FONT_FOLDER } from '@terrace/certificates/font-files'
 import { SAML_LIBRARIES } from '@terrace/identity/no-saml'
 import { build, type Metafile, type Plugin } from 'esbuild'
 import { topology } from './topology.ts'
@@ -103,5 +105,15 @@ export async function bundleFunctions(
     const entry = join(root, 'packages', 'functions', `${topology.functions[name].entry}.ts`)
     sizes[name] = (await bundleEntry(entry, join(out, name), root)).size
   }
+  await withFonts(join(out, 'jobs'), root)
   return sizes
+}
+
+/** What prints has its fonts beside it, 21 MB; no other function carries them. */
+async function withFonts(folder: string, root: string): Promise<void> {
+  const { resolve } = createRequire(join(root, 'package.json'))
+  await mkdir(join(folder, FONT_FOLDER))
+  for (const file of Object.values(FONT_FILES)) {
+    await copyFile(resolve(file), join(folder, FONT_FOLDER, basename(file)))
+  }
 }

@@ -7,10 +7,10 @@ import { cardRow, changed, readCard, viewOf } from './card-store.ts'
 import { type CardStatement, cardCredential } from './credential/card-credential.ts'
 import { addProof, type Document } from './credential/proof.ts'
 import { Note, notice, refuseEnded, requireOffice } from './revocation.ts'
-import { freeSerial, serialRow } from './serial-claim.ts'
+import { freeSerials, serialRow } from './serial-claim.ts'
 import { issuerOf, signerOfTenant } from './signing-key.ts'
 import { listUrl } from './status-list.ts'
-import { LIST_SIZE, takePlaces } from './status-place.ts'
+import { LIST_SIZE, takePlace } from './status-place.ts'
 import { givers, issuers, keepers, readers } from './who.ts'
 
 const Which = z.object({ card: z.string() })
@@ -65,9 +65,9 @@ export const reissueCard = command(
     if (old.state === 'suspended') throw fault('conflict', 'card.suspended')
     const card = ctx.newId('cd')
     const seed = Buffer.from(ctx.ports.random(32)).toString('hex')
-    const [serial, place] = await Promise.all([
-      freeSerial(ctx.db, seed),
-      takePlaces(ctx.db, ctx.tenant, 1),
+    const [[serial = ''], place] = await Promise.all([
+      freeSerials(ctx.db, [seed]),
+      takePlace(ctx.db, ctx.tenant),
     ])
     const { receipt: _, ...same } = old
     const at = ctx.now()

@@ -9,8 +9,8 @@ import { anchorsUnder } from '@terrace/tenancy'
 import { CardEntity } from './card.entity.ts'
 import { type Card, isAlive } from './card-model.ts'
 import { cardKey, cardRow, parseCard, readBrief } from './card-store.ts'
-import { freeSerial, serialRow } from './serial-claim.ts'
-import { takePlaces } from './status-place.ts'
+import { freeSerials, serialRow } from './serial-claim.ts'
+import { placesRow, takenPlaces } from './status-place.ts'
 
 /** What `case.registered` says. One event may bring several, as one decision may. */
 interface Registered {
@@ -54,14 +54,14 @@ async function newCard(
   tenant: string,
   { event, facts, card }: Issuing,
   home: Household,
-  place: number,
+  { serial, place }: { serial: string; place: number },
 ): Promise<Card> {
   const [office] = await anchorsUnder({ db, tenant }, facts.path)
   const { decision, effective } = facts
   return {
     card,
     kind: 'registration',
-    serial: await freeSerial(db, `${event.event}\n${card}`),
+    serial,
     state: 'issued',
     version: 1,
     household: facts.household,
@@ -121,20 +121,24 @@ export const issuing: Projection = {
   hears: ['case.registered'],
   async project(events: readonly Event[], db: Db) {
     const tenant = events[0]?.tenant ?? ''
-    const asked = await withoutCard(db, tenant, events)
+    const news = await withoutCard(db, tenant, events)
+    const ids = [...new Set(news.map(({ facts }) => facts.household))]
+    const homes = await homesOf(db, tenant, ids)
+    const asked = news.filter(({ facts }) => homes.has(facts.household))
     if (asked.length === 0) return []
-    const reader = { db, tenant, scope: [''] }
-    const ids = [...new Set(asked.map(({ facts }) => facts.household))]
-    const homes = new Map((await readHouseholds(reader, ids)).map((h) => [h.household, h]))
     const olds = await Promise.all(ids.map((id) => liveCardOf(db, tenant, id)))
     const held = new Map(ids.map((id, i) => [id, olds[i]]))
-    const first = await takePlaces(db, tenant, asked.length)
+    const seeds = asked.map(({ event, card }) => `${event.event}\n${card}`)
+    const [taken, serials] = await Promise.all([
+      takenPlaces(db, tenant, true),
+      freeSerials(db, seeds),
+    ])
     const written = new Map<string, { next: Card; was?: Card | undefined }>()
-    const rows: Row[] = []
+    const rows: Row[] = [placesRow(tenant, taken, asked.length)]
     for (const [i, one] of asked.entries()) {
-      const home = homes.get(one.facts.household)
-      if (!home) continue
-      const card = await newCard(db, tenant, one, home, first + i)
+      const home = homes.get(one.facts.household) as Household
+      const own = { serial: serials[i] ?? '', place: taken + i }
+      const card = await newCard(db, tenant, one, home, own)
       const old = held.get(home.household)
       if (old) {
         // One that was made a moment ago, in this very batch, is not there yet to be changed.
@@ -148,4 +152,9 @@ export const issuing: Projection = {
     }
     return [...rows, ...[...written.values()].map(({ next, was }) => cardRow(tenant, next, was))]
   },
+}
+
+async function homesOf(db: Db, tenant: string, ids: readonly string[]) {
+  const found = await readHouseholds({ db, tenant, scope: [''] }, ids)
+  return new Map(found.map((household) => [household.household, household]))
 }

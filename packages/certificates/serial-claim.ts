@@ -42,14 +42,23 @@ function drawnFrom(seed: string): RandomBytes {
   }
 }
 
+/** Candidates of one seed, in the order in which they are tried. */
+const candidate = (seed: string, attempt: number) => newSerial(drawnFrom(`${seed}\n${attempt}`))
+
 /**
- * The first free serial that a seed gives: a projection that runs again finds the same one, and one
- * that is somebody else's already is passed over.
- * @param seed holds chance of its own, such as the id of an event
+ * The first free serial that each seed gives: a projection that runs again finds the same ones, and
+ * one that is somebody else's already is passed over.
+ * @param seeds each holds chance of its own, such as the id of an event
  */
-export async function freeSerial(db: Db, seed: string): Promise<string> {
-  for (let attempt = 0; ; attempt++) {
-    const serial = newSerial(drawnFrom(`${seed}\n${attempt}`))
-    if (!(await ownerOf(db, serial))) return serial
+export async function freeSerials(db: Db, seeds: readonly string[]): Promise<string[]> {
+  const serials = seeds.map((seed) => candidate(seed, 0))
+  const found = await db.batchGet(serials.map(serialKey), true)
+  const taken = new Set(found.map((item) => String(item.pk)))
+  for (const [i, seed] of seeds.entries()) {
+    for (let attempt = 1; taken.has(serialKey(serials[i] ?? '').pk); attempt++) {
+      serials[i] = candidate(seed, attempt)
+      if (await ownerOf(db, serials[i] ?? '')) taken.add(serialKey(serials[i] ?? '').pk)
+    }
   }
+  return serials
 }

@@ -1,4 +1,4 @@
-import type { Db, Item } from '@terrace/platform/db'
+import type { Db, Write } from '@terrace/platform/db'
 import { keyOf } from '@terrace/platform/key'
 import { lazily } from '@terrace/platform/lazily'
 import { Entity } from 'electrodb'
@@ -32,23 +32,39 @@ export const StatusListEntity = lazily(
 
 const placesKey = (tenant: string) => keyOf(tenant, ['card-places'], '$card-places')
 
-/**
- * Takes places in the status lists. They are taken for good: one whose card was not written after all
- * stays empty, which says nothing and harms nobody.
- * @returns the first of `count` places
- */
-export async function takePlaces(db: Db, tenant: string, count: number): Promise<number> {
-  const { taken } = await db.update({
-    Key: placesKey(tenant),
-    UpdateExpression: 'ADD taken :count SET #type = :type',
-    ExpressionAttributeNames: { '#type': 'type' },
-    ExpressionAttributeValues: { ':count': count, ':type': 'card-places' },
-  })
-  return Number(taken) - count
+/** How many places were ever taken. */
+export async function takenPlaces(db: Db, tenant: string, consistent = false): Promise<number> {
+  const item = await db.get(placesKey(tenant), consistent)
+  return Number(item?.taken ?? 0)
 }
 
-/** How many places were ever taken. */
-export async function takenPlaces(db: Db, tenant: string): Promise<number> {
-  const item: Item | undefined = await db.get(placesKey(tenant))
-  return Number(item?.taken ?? 0)
+/** The row that takes the next `count` places, on condition that nobody took one since `taken`. */
+export const placesRow = (tenant: string, taken: number, count: number): Write => ({
+  item: {
+    Update: {
+      Key: placesKey(tenant),
+      UpdateExpression: 'SET taken = :next, #type = :type',
+      ConditionExpression: taken === 0 ? 'attribute_not_exists(pk)' : 'taken = :taken',
+      ExpressionAttributeNames: { '#type': 'type' },
+      ExpressionAttributeValues: {
+        ':next': taken + count,
+        ':type': 'card-places',
+        ...(taken === 0 ? {} : { ':taken': taken }),
+      },
+    },
+  },
+})
+
+/**
+ * Takes the next place at once, for a command: two of them must not stand in each other's way. One
+ * whose card was not written after all stays empty, which says nothing and harms nobody.
+ */
+export async function takePlace(db: Db, tenant: string): Promise<number> {
+  const { taken } = await db.update({
+    Key: placesKey(tenant),
+    UpdateExpression: 'ADD taken :one SET #type = :type',
+    ExpressionAttributeNames: { '#type': 'type' },
+    ExpressionAttributeValues: { ':one': 1, ':type': 'card-places' },
+  })
+  return Number(taken) - 1
 }

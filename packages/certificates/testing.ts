@@ -1,12 +1,20 @@
-import type { World } from '@terrace/local/world'
 import { commit } from '@terrace/platform/command'
 import type { Ctx } from '@terrace/platform/context'
 import type { Household } from '@terrace/registry'
 import { routes as registry } from '@terrace/registry/routes'
+import { areaOf } from '@terrace/tenancy'
 import type { CardBrief, CardView } from './card-model.ts'
 import { routes } from './routes.ts'
 
 /** Tools of the tests of cards: households, decisions, and what people do at the card desk. */
+
+/** As much of the tests' world as these tools use. */
+interface World {
+  as(roles: string, scope?: string[], user?: string): Ctx
+  settle(): Promise<number>
+  app: { request(url: string, init: RequestInit): Response | Promise<Response> }
+  env: { BASE_URL: string }
+}
 
 type Acted = (ctx: Ctx, input: unknown) => Promise<unknown>
 
@@ -37,7 +45,6 @@ export async function decide(
 ): Promise<string[]> {
   const ctx = w.as('system')
   const paths = new Map<string, string>()
-  const { areaOf } = await import('@terrace/tenancy')
   for (const { area } of households) paths.set(area, (await areaOf(ctx, area)).path)
   const facts = households.map(({ household, area }) => ({
     household,

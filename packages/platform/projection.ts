@@ -26,11 +26,14 @@ export async function projectPending(
   projections: readonly Projection[],
 ): Promise<number> {
   let settled = 0
+  // Where few filled a transaction, the next are tried by twos, not by all: projecting costs reads.
+  let most = BATCH
   for (let attempt = 0; ; ) {
     const events = await pendingEvents(db, tenant)
     if (events.length === 0) return settled
-    const done = await settle(db, events, projections)
+    const done = await settle(db, events.slice(0, most), projections)
     settled += done
+    if (done > 0) most = done * 2
     attempt = done > 0 ? 0 : attempt + 1
     // Somebody else is settling the same events: they will finish, or the sweep will.
     if (attempt > 6) return settled

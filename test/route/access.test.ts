@@ -164,7 +164,12 @@ test('those who may see the south find there what was planted: the marks are rea
   const list = `/households?area=${s.ids.south.area}`
   const seen = async (login: typeof county, path: string) =>
     CANARY.test(await textOf(await login.send('GET', path)))
-  for (const path of [list, '/areas?name=canary', `/households/${s.ids.south.household}`]) {
+  for (const path of [
+    list,
+    '/areas?name=canary',
+    `/households/${s.ids.south.household}`,
+    `/cards/${s.ids.south.card}`,
+  ]) {
     expect([path, await seen(county, path)]).toEqual([path, true])
   }
   for (const path of ['/members', '/invitations']) {

@@ -1,8 +1,12 @@
+import { routes as certificates } from '@terrace/certificates/routes'
+import { projections } from '@terrace/functions/work'
 import { type World, world } from '@terrace/local/world'
+import { commit } from '@terrace/platform/command'
 import type { Ctx } from '@terrace/platform/context'
 import { newContext, systemActor } from '@terrace/platform/new-context'
+import { projectPending } from '@terrace/platform/projection'
 import { routes as registry } from '@terrace/registry/routes'
-import { addArea, addMember, createTenant, type Role, roles } from '@terrace/tenancy'
+import { addArea, addMember, areaOf, createTenant, type Role, roles } from '@terrace/tenancy'
 import { routes as tenancy } from '@terrace/tenancy/routes'
 
 /** The word that every planted value of the south and of the other tenant carries. */
@@ -67,6 +71,10 @@ export async function plant(ctx: Ctx, area: string, mark: string): Promise<Ids> 
     name: `${mark}.csv`,
     size: 100,
   })
+  const { path } = await areaOf(ctx, area)
+  const registered = { household: household.household, case: `case-${mark}`, area, path }
+  const event = { name: 'case.registered', about: `case-${mark}`, facts: registered }
+  await commit(ctx, 'case.decide', [event], [])
   const user = `u-${mark}`
   await addMember(ctx.ports, ctx.tenant, {
     user,
@@ -139,6 +147,19 @@ export async function scene(): Promise<Scene> {
     other: await plant(foreign, home.area, 'canary-o'),
   }
   await w.settle()
+  await projectPending(w.ports.db, other, projections)
+  for (const [ctx, own] of [
+    [w.as('county'), ids.north],
+    [w.as('county'), ids.south],
+    [foreign, ids.other],
+  ] as const) {
+    const { items } = await call<{ items: { card: string }[] }>(
+      certificates['GET /cards'].action,
+      ctx,
+      { household: own.household },
+    )
+    own.card = items[0]?.card ?? ''
+  }
   const scope = north ? [north.area] : []
   const people: Partial<Record<Role, Login>> = {}
   for (const role of roles) people[role] = await w.login(role, scope)

@@ -4,19 +4,10 @@ import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { create, type Font } from 'fontkit'
+import { FONT_FILES, FONT_FOLDER } from './font-files.ts'
 
-/*
- * Noto Sans SC (SIL Open Font License 1.1), two weights: 30,890 characters, with all of Unicode's
- * first 20,976 Chinese ones and extension A. Nothing is taken from the system, which has no fonts.
- */
-const FILES = {
-  regular: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
-  bold: '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
-}
-export type Weight = keyof typeof FILES
+export type Weight = keyof typeof FONT_FILES
 
-/** Where a bundle has them: `infra/build.ts` puts them there. */
-export const FONT_FOLDER = 'fonts'
 const BESIDE = fileURLToPath(new URL(`./${FONT_FOLDER}`, import.meta.url))
 
 /** One weight, ready to be measured and embedded. */
@@ -31,10 +22,10 @@ export type Fonts = Record<Weight, Face>
 /** Printed where a character is in no font: printers' geta mark, for the pen to write over. */
 export const GETA = '〓'
 
-/** The font files of this checkout, to be put beside a bundle that has no node_modules. */
+/** The font files of this checkout. */
 export function fontFiles(): string[] {
   const { resolve } = createRequire(import.meta.url)
-  return Object.values(FILES).map((path) => resolve(path))
+  return Object.values(FONT_FILES).map((path) => resolve(path))
 }
 
 function faceOf(bytes: Buffer): Face {
@@ -60,7 +51,7 @@ function faceOf(bytes: Buffer): Face {
  */
 export async function loadFonts(): Promise<Fonts> {
   const paths = existsSync(BESIDE)
-    ? Object.values(FILES).map((path) => join(BESIDE, basename(path)))
+    ? Object.values(FONT_FILES).map((path) => join(BESIDE, basename(path)))
     : fontFiles()
   const [regular, bold] = await Promise.all(paths.map((path) => readFile(path)))
   return { regular: faceOf(regular as Buffer), bold: faceOf(bold as Buffer) }
