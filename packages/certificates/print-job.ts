@@ -1,3 +1,4 @@
+import { query } from '@terrace/platform/command'
 import type { Ctx } from '@terrace/platform/context'
 import { fault } from '@terrace/platform/fault'
 import { type JobOutcome, job, type Run } from '@terrace/platform/job'
@@ -10,6 +11,7 @@ import { bookOf, faceOf, type Press, pressOf } from './face.ts'
 import type { CardFace } from './pdf/card-face.ts'
 import type { Fonts } from './pdf/fonts.ts'
 import type { Finding } from './pdf/pen.ts'
+import { givers } from './who.ts'
 
 const papers = () => import('./pdf/papers.ts')
 let fonts: Promise<Fonts> | undefined
@@ -53,6 +55,18 @@ export const printOneJob = job(
 )
 
 const PDF = 'application/pdf'
+
+/** What the QR of a valid card says, for a holder who has it on a telephone. */
+export const getLink = query(
+  { id: 'card.link', allow: givers, input: z.object({ card: z.string() }) },
+  async (ctx, { card: id }) => {
+    const card = await readCard(ctx, id)
+    refuseInvalid(card)
+    const [household] = await readHouseholds(ctx, [card.household])
+    if (!household) throw fault('missing', 'household.missing')
+    return { url: (await faceOf(await pressOf(ctx), card, household)).check }
+  },
+)
 
 export const PrintMany = z.object({
   /** An area and all below it; the whole of what the asker may see when left out. */

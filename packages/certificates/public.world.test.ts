@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type ControllerDocument, keyFrom } from './credential/controller.ts'
 import { decodeList, statusAt } from './credential/status-list.ts'
 import { verifyCredential } from './credential/verify-credential.ts'
+import { checkSeal, readSealUrl } from './seal.ts'
 import { act, ask, cardFor, cardsOf } from './testing.ts'
 
 let w: World
@@ -81,6 +82,26 @@ async function unused(): Promise<string> {
   const { newSerial } = await import('./serial.ts')
   return newSerial(w.ports.random)
 }
+
+describe('the seal of a printed card', () => {
+  test('holds with the published key, and with no character changed', async () => {
+    const card = await cardFor(w, village)
+    const { url } = await act<{ url: string }>(w.as('clerk'), 'GET /cards/{card}/link', card)
+    const document = (await ask(w, `/t/${w.tenant}/keys`)).body as ControllerDocument
+    const keyOf = (tenant: string, keyId: string) =>
+      tenant === w.tenant
+        ? keyFrom(document, `${document.id}#${keyId}`, w.ports.now().toISOString())
+        : undefined
+    const { payload = '', serial } = readSealUrl(url) ?? {}
+    expect(serial).toBe(card.serial)
+    expect(checkSeal(payload, keyOf)).toMatchObject({ household: card.number, area: AREA })
+    for (let i = 0; i < payload.length; i++) {
+      const changed = payload.slice(0, i) + (payload[i] === 'A' ? 'B' : 'A') + payload.slice(i + 1)
+      expect(checkSeal(changed, keyOf)).toBeUndefined()
+    }
+  })
+})
+const AREA = 'Qinghe North Upper'
 
 describe('for machines', () => {
   const path = (url: unknown) => String(url).replace(`${w.env.BASE_URL}/public`, '')

@@ -15,7 +15,14 @@ import {
 import { CardPage, listCards } from './card-list.ts'
 import { CardView } from './card-model.ts'
 import { readCard } from './card-store.ts'
-import { PrintMany, PrintOne, printManyJob, printOneJob, refuseInvalid } from './print-job.ts'
+import {
+  getLink,
+  PrintMany,
+  PrintOne,
+  printManyJob,
+  printOneJob,
+  refuseInvalid,
+} from './print-job.ts'
 import { askRevocation, decideRevocation } from './revocation.ts'
 import { listKeys, revokeKey, rotateKey, SigningKey } from './signing-key.ts'
 import { givers } from './who.ts'
@@ -52,6 +59,10 @@ export const routes = {
   'GET /cards/{card}/credential': route(getCredential, {
     out: Document,
     summary: 'The card as a signed W3C credential',
+  }),
+  'GET /cards/{card}/link': route(getLink, {
+    out: z.object({ url: z.string() }),
+    summary: 'What the QR of the card says: the address at which anybody may check it',
   }),
   'POST /cards/{card}/print': route(printOne, {
     ...started,

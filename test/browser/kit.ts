@@ -29,8 +29,9 @@ interface Opening {
 
 /** What went wrong in a page without anybody touching it. */
 const noises = new WeakMap<Page, string[]>()
-/** Chromium's own line for an answer of 4xx: tests that ask for a refusal expect it. */
-const REFUSED = /Failed to load resource: the server responded with a status of 4\d\d/
+/** Chromium's own line for an answer of 4xx, or for no signal: tests that ask for it expect it. */
+const REFUSED =
+  /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISC)/
 
 /** The desk of one test file: pages are closed after each test, and must have been quiet. */
 export function browserOfFile() {

@@ -9,7 +9,14 @@ const desk = browserOfFile()
 
 /** Whoever sees most of a page. */
 const roleOf = (path: string) => (/\/(settings|members|areas)$/.test(path) ? 'admin' : 'county')
-const OPEN = new Set(['/sign-in', '/forgot-password', '/reset-password', '/join'])
+const OPEN = new Set([
+  '/sign-in',
+  '/forgot-password',
+  '/reset-password',
+  '/join',
+  '/v',
+  '/v/:serial',
+])
 /** Pages that stand in code only, for those who build them. */
 const DEVELOPMENT = new Set(['/gallery'])
 
@@ -37,6 +44,10 @@ beforeAll(async () => {
     data: { name: 'village list', size: 9 },
     headers: { origin: url },
   })
+  const cards = (await (await request.get(`/api${at('/cards')}`)).json()) as {
+    items: { card: string; serial: string }[]
+  }
+  Object.assign(parts, cards.items[0])
   parts.file = ((await file.json()) as { import: string }).import
 })
 

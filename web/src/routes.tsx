@@ -34,6 +34,10 @@ const tenantPages: RouteDefinition[] = [
   { path: '/quality', component: page(() => import('./pages/quality/quality.tsx')) },
   { path: '/duplicates', component: page(() => import('./pages/quality/duplicates.tsx')) },
 
+  // certificates
+  { path: '/cards', component: page(() => import('./pages/certificates/cards.tsx')) },
+  { path: '/cards/:card', component: page(() => import('./pages/certificates/card.tsx')) },
+
   // monitoring
   { path: '/dashboard', component: page(() => import('./pages/monitoring/dashboard.tsx')) },
 
@@ -59,6 +63,8 @@ export const routes: RouteDefinition[] = [
   { path: '/reset-password', component: page(() => import('./pages/identity/reset.tsx')) },
   { path: '/join', component: page(() => import('./pages/identity/join.tsx')) },
   { path: '/account', component: page(() => import('./pages/identity/account.tsx')) },
+  { path: '/v', component: page(() => import('./pages/certificates/verify.tsx')) },
+  { path: '/v/:serial', component: page(() => import('./pages/certificates/verify.tsx')) },
   { path: '/docs', component: page(() => import('./pages/docs/docs.tsx')) },
   {
     path: '/t/:tenant',

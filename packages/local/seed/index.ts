@@ -5,6 +5,7 @@ import { addDays } from '@terrace/platform/dates'
 import { newContext, systemActor } from '@terrace/platform/new-context'
 import { addArea, createTenant, setLineAmount } from '@terrace/tenancy'
 import type { Seed } from '../seeding.ts'
+import { registerCards } from './cards.ts'
 import { Chance } from './chance.ts'
 import { COUNTY, plantCounty } from './county.ts'
 import { people } from './logins.ts'
@@ -82,6 +83,8 @@ async function households(
   counts[0] = (counts[0] ?? 0) + total - counts.reduce((a, b) => a + b, 0)
   let done = 0
   const queue = villages.map(({ area }, i) => ({ area, count: counts[i] ?? 0, seed: i }))
+  /** Villages that already have their cards: enough to be looked at. */
+  const carded = 3
   const worker = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const own = new Chance(next.seed * 7_919 + 17)
@@ -92,6 +95,7 @@ async function households(
           : addDays(today, -own.int(60, 700))
         const maker = { chance: own, today: day, year: Number(today.slice(0, 4)), serial }
         const made = await settle(onDay(ctx, day), next.area, maker, Math.min(60, left))
+        if (next.seed < carded) await registerCards(onDay(ctx, day), made)
         done += made.length
         step(done)
         for (const household of made) {

@@ -26,6 +26,11 @@ export const t = defineMessages({
   'kind.import': { en: 'Import households', zh: '导入农户' },
   'kind.recount': { en: 'Recount the statistics', zh: '重新统计' },
   'kind.area-moved': { en: 'Move households to the new area', zh: '将农户转入承接地区' },
+  'kind.cards': { en: 'Print cards', zh: '打印证件' },
+  'kind.paper': { en: 'Print a card or handbook', zh: '打印证件或手册' },
+  'count.cards': { en: 'cards', zh: '张证件' },
+  'count.to-look-at': { en: 'to be looked at first', zh: '张须先核对' },
+  'lead.cards': { en: 'Open the cards', zh: '查看证件' },
   'count.households': { en: 'households', zh: '户' },
   'count.people': { en: 'people', zh: '人' },
   'count.changed': { en: 'changed', zh: '变更' },
@@ -83,6 +88,8 @@ const kinds: Record<string, { name: Key; lead?: { label: Key; path: string } }> 
   'registry.import': { name: 'kind.import', lead: { label: 'lead.imports', path: '/imports' } },
   'registry.area-moved': { name: 'kind.area-moved' },
   'tenancy.import-areas': { name: 'kind.areas', lead: { label: 'lead.areas', path: '/areas' } },
+  'cards.print': { name: 'kind.cards', lead: { label: 'lead.cards', path: '/cards' } },
+  'cards.print-one': { name: 'kind.paper', lead: { label: 'lead.cards', path: '/cards' } },
   'monitoring.recount': {
     name: 'kind.recount',
     lead: { label: 'lead.dashboard', path: '/dashboard' },
@@ -111,6 +118,8 @@ const counts: Record<string, Key> = {
   rows: 'count.rows',
   errors: 'count.errors',
   warnings: 'count.warnings',
+  cards: 'count.cards',
+  'to-look-at': 'count.to-look-at',
 }
 /** What a job counted, in words; a count that is not known here keeps its own name. */
 export const countText = (name: string): string => {

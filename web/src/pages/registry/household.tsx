@@ -13,6 +13,7 @@ import { type Crumb, Page, PageHeader, PrintHeader } from '../../ui/page.tsx'
 import { Skeleton, View } from '../../ui/state.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { words as common } from '../../ui/words.ts'
+import { HouseholdCards } from '../certificates/household-cards.tsx'
 import { type HouseholdView, household as read } from './api.ts'
 import { AsOfBanner, AsOfPicker, useAsOf } from './as-of.tsx'
 import { lineText } from './columns.tsx'
@@ -89,6 +90,9 @@ function summaryOf(household: HouseholdView, words: Words) {
 const Now = (props: PartProps) => (
   <div class={style.parts}>
     <FindingsSection {...props} />
+    <Show when={!props.household.asOf}>
+      <HouseholdCards household={props.household.household} />
+    </Show>
     <MembersSection {...props} />
     <IncomeSection {...props} />
     <NeedsSection {...props} />

@@ -53,6 +53,7 @@ export const t = defineMessages({
   'place.imports': { en: 'Imports', zh: '数据导入' },
   'place.duplicates': { en: 'Possible duplicates', zh: '疑似重复' },
   'place.quality': { en: 'Data quality', zh: '数据质量' },
+  'place.cards': { en: 'Cards', zh: '建档立卡证' },
   'place.dashboard': { en: 'Dashboard', zh: '数据总览' },
   'place.jobs': { en: 'Jobs', zh: '后台任务' },
   'place.members': { en: 'Members', zh: '成员' },
@@ -133,6 +134,7 @@ export const stages: readonly Stage[] = [
       { label: 'place.imports', path: '/imports', icon: 'upload' },
       { label: 'place.duplicates', path: '/duplicates', icon: 'copy' },
       { label: 'place.quality', path: '/quality', icon: 'check' },
+      { label: 'place.cards', path: '/cards', icon: 'file' },
     ],
   },
   {

@@ -1,0 +1,15 @@
+import { routes } from '@terrace/certificates/routes'
+import { expect, it } from 'vitest'
+import { offers } from './roles.ts'
+
+const allowed = (key: keyof typeof routes) => routes[key].action.def.allow
+
+it('what is offered is what the server allows', () => {
+  expect(offers.read).toEqual(allowed('GET /cards'))
+  expect(offers.give).toEqual(allowed('POST /cards/print'))
+  expect(offers.give).toEqual(allowed('POST /cards/{card}/receipt'))
+  expect(offers.keep).toEqual(allowed('POST /cards/{card}/revocation'))
+  expect(offers.keep).toEqual(allowed('POST /cards/{card}/reissue'))
+  expect(offers.keep).toEqual(allowed('POST /cards/{card}/suspension'))
+  expect(offers.decide).toEqual(allowed('POST /cards/{card}/resumption'))
+})
