@@ -52,7 +52,7 @@ export async function faceOf(press: Press, card: Card, household: Household): Pr
     householdType: bothWords(settings, 'householdType', household.type),
     registered: issued,
     issuer: settings.name,
-    hotline: settings.hotline ?? UNKNOWN,
+    hotline: settings.hotline || UNKNOWN,
     check: sealUrl(ctx.ports.baseUrl, stated, makeSeal(stated, signer.signer)),
   }
 }

@@ -128,7 +128,7 @@ export const Settings = z.object({
       .refine(isPattern, { params: { code: 'settings.pattern' } }),
   }),
   /** Where people ask and complain; stands on cards, notices and printed sheets. */
-  hotline: z.string().trim().min(3).max(40).optional(),
+  hotline: z.string().trim().max(40).optional(),
   areaUnit: z.enum(['mu', 'hectare']),
   quality: z.array(Quality),
   optionalFields: z.record(z.enum(optionalFields), z.boolean()),

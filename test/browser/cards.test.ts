@@ -48,14 +48,14 @@ const said = {
     seal: 'The signature in the QR code is the issuing office’s.',
     forged: 'not signed by the issuing office',
     none: 'Only the serial was checked',
-    wrong: 'This is not a serial',
+    wrong: 'Look at the serial again',
   },
   zh: {
     valid: '此证有效',
     seal: '二维码签名验证通过',
     forged: '二维码并非发证机关签发',
     none: '仅联网核验了证件编号',
-    wrong: '证件编号有误',
+    wrong: '请核对证件编号',
   },
 }
 

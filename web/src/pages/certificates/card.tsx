@@ -5,6 +5,7 @@ import { href } from '../../api/tenant.ts'
 import { formatInstant, spellDay } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/dialog.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { RecordPage } from '../../ui/kind/record.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { type Fact, Facts, Page, Panel, PrintHeader, Section } from '../../ui/page.tsx'
@@ -59,7 +60,14 @@ function Actions(props: Props & { print: (paper: 'card' | 'handbook') => void })
         </Button>
       </Show>
       <Show when={isAlive(props.card) && entries().length > 0}>
-        <Menu label={t('more')} trigger={t('more')} items={entries()} />
+        <Menu
+          trigger={
+            <>
+              {t('more')} <Icon name="down" />
+            </>
+          }
+          items={entries()}
+        />
       </Show>
       <RevokeDialog {...dialog('revoke')} />
       <SuspendDialog {...dialog('suspend')} />

@@ -9,6 +9,7 @@ import { type Asked as Ask, type Column, List } from '../../ui/kind/list.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
 import { Empty } from '../../ui/state.tsx'
 import { type Asked, api, type CardBrief, cards, type State, useMay } from './api.ts'
+import style from './card.module.css'
 import { CardBadge } from './card-badge.tsx'
 import { t } from './messages.ts'
 import { usePrinting } from './printing.tsx'
@@ -16,18 +17,36 @@ import { usePrinting } from './printing.tsx'
 const WAITING = 'waiting'
 const shownStates = ['issued', 'suspended', 'reissued', 'superseded', 'revoked'] as const
 
+/** Kept in one line: a serial or a day in two is hard to compare. */
+const whole = (text: string) => <span class={style.whole}>{text}</span>
+
 const columns = (): Column<CardBrief>[] => [
-  { id: 'serial', label: t('serial'), cell: (row) => row.serial },
+  {
+    id: 'serial',
+    label: t('serial'),
+    cell: (row) => whole(row.serial),
+    text: (row) => row.serial,
+  },
   { id: 'head', label: t('head'), cell: (row) => row.head ?? t('nameless') },
   { id: 'number', label: t('number'), cell: (row) => row.number },
-  { id: 'area', label: t('area'), cell: (row) => row.areaName },
+  {
+    id: 'area',
+    label: t('area'),
+    cell: (row) => whole(row.areaName),
+    text: (row) => row.areaName,
+  },
   {
     id: 'state',
     label: t('state'),
     cell: (row) => <CardBadge card={row} waits={row.waits} />,
     text: (row) => t(`state.${row.state}`),
   },
-  { id: 'issued', label: t('issued'), cell: (row) => row.issued },
+  {
+    id: 'issued',
+    label: t('issued'),
+    cell: (row) => whole(row.issued),
+    text: (row) => row.issued,
+  },
   {
     id: 'received',
     label: t('received'),

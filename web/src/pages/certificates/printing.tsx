@@ -16,9 +16,13 @@ export function usePrinting() {
     }
   }
   const Press = (): JSX.Element => (
-    <div aria-live="polite">
-      <Show when={job()}>{(running) => <JobCard job={running()} bare />}</Show>
-    </div>
+    <Show when={job()}>
+      {(running) => (
+        <div aria-live="polite">
+          <JobCard job={running()} bare />
+        </div>
+      )}
+    </Show>
   )
   return { start, Press }
 }

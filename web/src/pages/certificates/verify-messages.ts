@@ -56,7 +56,7 @@ export const v = defineMessages({
     en: 'Nothing could be checked. Please try again when there is a connection.',
     zh: '未能进行任何核验，请在有网络时重试。',
   },
-  'mistyped.title': { en: 'This is not a serial', zh: '证件编号有误' },
+  'mistyped.title': { en: 'Look at the serial again', zh: '请核对证件编号' },
   'busy.title': { en: 'Too many checks', zh: '核验过于频繁' },
   'failed.title': { en: 'The check did not work', zh: '核验未能完成' },
   'wait.text': {
@@ -65,6 +65,7 @@ export const v = defineMessages({
   },
   again: { en: 'Check again', zh: '重新核验' },
   'other.title': { en: 'Enter a serial', zh: '输入证件编号' },
+  'other.another': { en: 'Check another card', zh: '核验其他证件' },
   'other.label': { en: 'Serial on the card', zh: '证件上的编号' },
   'other.hint': {
     en: 'Twelve characters, such as 7K4M-9PXW-2QDH.',

@@ -81,7 +81,7 @@ export default function Verify(): JSX.Element {
           </Show>
         </div>
       </Show>
-      <OtherSerial />
+      <OtherSerial another={serial() !== ''} />
       <p class={style.soft}>{v('emergency')}</p>
     </PublicPage>
   )
@@ -186,7 +186,7 @@ function Unanswered(props: {
 }
 
 /** For who reads a serial from a worn card, or over the telephone. */
-function OtherSerial(): JSX.Element {
+function OtherSerial(props: { another: boolean }): JSX.Element {
   const navigate = useNavigate()
   const form = createForm({ serial: '' })
   const go = () => {
@@ -195,10 +195,11 @@ function OtherSerial(): JSX.Element {
     form.setErrors([])
     navigate(`/v/${encodeURIComponent(serial)}`)
   }
+  const title = () => v(props.another ? 'other.another' : 'other.title')
   return (
-    <section class={style.other} aria-label={v('other.title')}>
-      <h2>{v('other.title')}</h2>
-      <Form form={form} onSubmit={go} label={v('other.title')}>
+    <section class={style.other} aria-label={title()}>
+      <h2>{title()}</h2>
+      <Form form={form} onSubmit={go} label={title()}>
         <TextField
           label={v('other.label')}
           hint={v('other.hint')}

@@ -10,6 +10,7 @@ const optional = ['political', 'ethnicity', 'military', 'commonLanguage'] as con
 
 const pick = (s: Settings) => ({
   name: s.name,
+  hotline: s.hotline ?? '',
   languages: s.languages,
   currency: s.currency,
   zone: s.zone,
@@ -28,6 +29,14 @@ export const GeneralSection = (props: { settings: Settings; mayEdit: boolean }):
       {(form) => (
         <>
           <TextField label={t('general.name')} maxlength={200} {...form.bind('name')} />
+          <TextField
+            narrow
+            optional
+            label={t('general.hotline')}
+            hint={t('general.hotline.hint')}
+            maxlength={40}
+            {...form.bind('hotline')}
+          />
           <CheckboxGroup
             inline
             label={t('general.languages')}

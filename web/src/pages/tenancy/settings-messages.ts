@@ -28,6 +28,11 @@ export const settingsMessages = {
   'overtaken.mine': { en: 'Save mine over it', zh: '用我的内容覆盖' },
   general: { en: 'General', zh: '基本设置' },
   'general.name': { en: 'Name of the workspace', zh: '工作区名称' },
+  'general.hotline': { en: 'Hotline', zh: '监督咨询电话' },
+  'general.hotline.hint': {
+    en: 'Where people ask and complain. It is printed on cards.',
+    zh: '群众咨询和投诉电话，印在证件上。',
+  },
   'general.languages': { en: 'Languages', zh: '语言' },
   'general.currency': { en: 'Currency', zh: '货币' },
   'general.currency.hint': {
