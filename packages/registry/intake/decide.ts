@@ -64,7 +64,7 @@ function decideOne(session: Session, register: Register, draft: Draft, area: Are
     const year = otherYear(session, match, input)
     if (year) return reject([problemAt(session, draft, 'year', year)])
     const moved = area.area === match.area ? undefined : area
-    const prepared = prepareChange(desk, match, patchOf(input, pairing), moved)
+    const prepared = prepareChange(desk, match, patchOf(input, pairing, draft), moved)
     problems.push(...keptProblems(session, draft, match, pairing))
     if (prepared) return fated(session, draft, 'changed', problems, prepared, pairing)
     return { draft, fate: 'unchanged', problems, household: match.household }
@@ -103,13 +103,19 @@ function otherYear(session: Session, match: Household, input: HouseholdInput): R
   return year === kept ? undefined : { code: 'match.other-year', params: { year, kept } }
 }
 
-function patchOf(input: HouseholdInput, pairing: Pairing): HouseholdPatch {
+function patchOf(
+  input: HouseholdInput,
+  pairing: Pairing,
+  { people }: Pick<Draft, 'people'>,
+): HouseholdPatch {
   const { members, area: _area, number: _number, year: _year, ...facts } = input
   return {
     ...facts,
     members: members.map((member, i): MemberPatch => {
       const id = pairing.ids[i]
-      return id === undefined ? member : { ...member, member: id }
+      if (id === undefined) return member
+      const { relation, ...rest } = member
+      return people[i]?.assumed ? { ...rest, member: id } : { ...rest, relation, member: id }
     }),
   }
 }

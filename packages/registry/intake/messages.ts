@@ -75,6 +75,10 @@ export const intakeMessages: Messages = {
     en: 'Two columns are matched to “{field}”. Keep one, or add them up in a sum.',
     zh: '有两列对应“{field}”，请只保留一列，或用算式相加。',
   },
+  'mapping.one-person': {
+    en: 'Each row of this file is one person, so “{field}” cannot be filled. Choose a field of the person, or say that a row is a household.',
+    zh: '该文件一行为一人，不能使用“{field}”。请选择个人字段，或将文件设为一行一户。',
+  },
   'mapping.no-amount': {
     en: '“{field}” is not an amount, so a sum cannot fill it. Choose an amount.',
     zh: '“{field}”不是金额字段，不能使用算式，请选择金额字段。',
