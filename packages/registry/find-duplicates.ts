@@ -3,9 +3,10 @@ import type { Db } from '@terrace/platform/db'
 import { job } from '@terrace/platform/job'
 import { toWrite } from '@terrace/platform/write'
 import * as z from 'zod'
-import { headOf, present } from './brief.ts'
+import { present } from './brief.ts'
 import { allHouseholds } from './household-walk.ts'
-import type { Household, Member } from './model.ts'
+import type { Household } from './model.ts'
+import { lineOfMember } from './name-line.ts'
 import { type NameLine, nameLineOf, PersonNameEntity } from './person-key.entity.ts'
 import { initialOf, normalName, similarNames } from './person-name.ts'
 import { suspectRow } from './suspect-row.ts'
@@ -42,22 +43,6 @@ function neighbours(lines: readonly NameLine[]): Pair[] {
     }
   }
   return pairs
-}
-
-export function lineOfMember(household: Household, member: Member): NameLine {
-  return {
-    household: household.household,
-    number: household.number,
-    member: member.member,
-    name: member.name ?? '',
-    sex: member.sex,
-    birth: member.birth,
-    head: member === headOf(household),
-    status: household.status,
-    area: household.area,
-    areaName: household.areaName,
-    path: household.path,
-  }
 }
 
 /** A closed household keeps its people for its history: they are not compared with themselves. */
