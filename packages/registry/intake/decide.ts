@@ -8,7 +8,7 @@ import type { Draft, Problem } from './draft.ts'
 import { type Pairing, pairMembers } from './pair-members.ts'
 import { keptProblems, problemAt, type Refusal } from './problem.ts'
 import { foreignIds, matchOf, type Register, readRegister, refOf } from './register.ts'
-import { deskNow, ROOM, type Session } from './session.ts'
+import { deskNow, type Session } from './session.ts'
 
 export type Fate = 'new' | 'changed' | 'unchanged' | 'rejected'
 
@@ -89,10 +89,7 @@ function fated(
     const refusal = { code: `quality.${rule}`, ...(params ? { params } : {}) }
     return { ...problemAt(session, draft, path, refusal, pairing), severity: 'warning' }
   })
-  const tooMany = prepared.rows.length > ROOM
-  if (!tooMany) return { draft, fate, problems: [...problems, ...found], prepared, household }
-  const large = problemAt(session, draft, '', { code: 'import.household-too-large' })
-  return { draft, fate: 'rejected', problems: [...problems, large] }
+  return { draft, fate, problems: [...problems, ...found], prepared, household }
 }
 
 /** Amounts of one year must not be laid over those of another. */

@@ -55,10 +55,6 @@ export const intakeMessages: Messages = {
     en: 'Column {column} has “{key}” on {rows} rows, so it does not tell households apart. Choose another column.',
     zh: '“{column}”列的“{key}”出现{rows}行以上，无法区分各户，请选择其他列。',
   },
-  'import.household-too-large': {
-    en: 'This household has too many people for one import. Enter it by hand.',
-    zh: '该户人数过多，无法导入，请手工录入。',
-  },
   'mapping.invalid': {
     en: 'The mapping does not fit this file yet. Correct the marked fields.',
     zh: '字段对应关系与该文件不符，请修改标出的各项。',

@@ -3,6 +3,7 @@ import { newContext } from '@terrace/platform/new-context'
 import type { Table, TableRow } from '@terrace/platform/tabular'
 import { normalIdNumber } from '../identity-number.ts'
 import { searchNames } from '../person-name.ts'
+import { ROOM } from '../room.ts'
 import { type Desk, deskOf } from '../writer.ts'
 import { AreaFinder } from './area-finder.ts'
 import { type Draft, draftOf, type Group } from './draft.ts'
@@ -84,8 +85,6 @@ export interface Batch {
   rows: number
 }
 
-/** Rows of a transaction, less event, receipt and outcome. */
-export const ROOM = 97
 /** Households of a batch; their places number its parts. */
 export const PLACES = 64
 
