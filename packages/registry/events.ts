@@ -3,6 +3,7 @@ import type { Event } from '@terrace/platform/event'
 import type { Projection } from '@terrace/platform/projection'
 import { pairsOf } from './find-duplicates.ts'
 import { areaFollowing } from './follow-area.ts'
+import { lineFollowing } from './follow-line.ts'
 import { householdKey, parseHousehold } from './household-store.ts'
 import { suspectRow } from './suspect-row.ts'
 
@@ -34,4 +35,4 @@ const NAMES = /^members\.[^.]+\.(name|birth)$/
 const namesSomebody = (event: Event) =>
   event.name === 'household.added' || (event.changes ?? []).some((c) => NAMES.test(c.path))
 
-export const projections: readonly Projection[] = [duplicates, areaFollowing]
+export const projections: readonly Projection[] = [duplicates, areaFollowing, lineFollowing]
