@@ -1,16 +1,27 @@
 import type { Ctx } from '@terrace/platform/context'
 import type { Db } from '@terrace/platform/db'
+import { isFault } from '@terrace/platform/fault'
 import { job } from '@terrace/platform/job'
-import { toWrite } from '@terrace/platform/write'
+import { type Row, toWrite } from '@terrace/platform/write'
 import * as z from 'zod'
-import { headOf, present } from './brief.ts'
+import { present } from './brief.ts'
 import { allHouseholds } from './household-walk.ts'
-import type { Household, Member } from './model.ts'
+import type { Household } from './model.ts'
+import { lineOfMember } from './name-line.ts'
 import { type NameLine, nameLineOf, PersonNameEntity } from './person-key.entity.ts'
 import { initialOf, normalName, similarNames } from './person-name.ts'
-import { suspectRow } from './suspect-row.ts'
-
-type Pair = { a: NameLine; b: NameLine; why: string }
+import { SuspectEntity, type SuspectLine } from './suspect.entity.ts'
+import { queueRoots } from './suspect-queue.ts'
+import {
+  goneRow,
+  isSame,
+  type Pair,
+  pairRow,
+  suspectId,
+  suspectRows,
+  whileOpen,
+} from './suspect-row.ts'
+import { pairsToday } from './suspect-today.ts'
 
 /** People of other households with exactly this name and birthday, anywhere in the tenant. */
 async function namesakes(db: Db, tenant: string, line: NameLine): Promise<Pair[]> {
@@ -44,22 +55,6 @@ function neighbours(lines: readonly NameLine[]): Pair[] {
   return pairs
 }
 
-export function lineOfMember(household: Household, member: Member): NameLine {
-  return {
-    household: household.household,
-    number: household.number,
-    member: member.member,
-    name: member.name ?? '',
-    sex: member.sex,
-    birth: member.birth,
-    head: member === headOf(household),
-    status: household.status,
-    area: household.area,
-    areaName: household.areaName,
-    path: household.path,
-  }
-}
-
 /** A closed household keeps its people for its history: they are not compared with themselves. */
 const linesOf = (household: Household): NameLine[] =>
   household.status === 'closed'
@@ -87,6 +82,7 @@ const BATCH = 100
 export const findDuplicatesJob = job(
   { id: 'registry.find-duplicates', queue: 'bulk', input: z.object({}) },
   async (ctx, _input, run) => {
+    await refreshQueue(ctx)
     const counts = { people: 0, suspects: 0 }
     let area = ''
     let here: NameLine[] = []
@@ -111,7 +107,35 @@ export const findDuplicatesJob = job(
 )
 
 async function keep(ctx: Ctx, pairs: readonly Pair[]): Promise<number> {
-  const rows = pairs.map(({ a, b, why }) => toWrite(ctx.db, suspectRow(ctx.tenant, a, b, why)))
-  for (const row of rows) await ctx.db.write([row])
-  return new Set(pairs.map(({ a, b }) => [a.member, b.member].sort().join())).size
+  await writeAll(ctx, await suspectRows(ctx.db, ctx.tenant, pairs))
+  return new Set(pairs.map(suspectId)).size
+}
+
+/** One by one: a pair that somebody decides on at this moment stays as it was decided. */
+async function writeAll(ctx: Ctx, rows: readonly Row[]): Promise<void> {
+  for (const row of rows) {
+    await ctx.db.write([toWrite(ctx.db, row)]).catch((error: unknown) => {
+      if (!isFault(error) || error.kind !== 'conflict') throw error
+    })
+  }
+}
+
+/** Pairs that wait are brought to where their people are; those that are none any more go. */
+async function refreshQueue(ctx: Ctx): Promise<void> {
+  const { db, tenant } = ctx
+  for (const { root, path } of await queueRoots(ctx, undefined)) {
+    const open = SuspectEntity.query.byState({ tenant, root, state: 'open' }).begins({ path })
+    const lines: SuspectLine[] = []
+    for await (const item of db.all(open)) lines.push(item.brief as SuspectLine)
+    for (let at = 0; at < lines.length; at += BATCH) {
+      const some = lines.slice(at, at + BATCH)
+      const now = await pairsToday(db, tenant, some)
+      const rows = some.flatMap((line, i): Row[] => {
+        const today = now[i]
+        if (!today) return [goneRow(tenant, line.suspect)]
+        return isSame(line, today) ? [] : [whileOpen(pairRow(tenant, today, 'open'))]
+      })
+      await writeAll(ctx, rows)
+    }
+  }
 }

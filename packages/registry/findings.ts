@@ -5,7 +5,7 @@ import type { Item } from '@terrace/platform/db'
 import type { EventInput } from '@terrace/platform/event'
 import { isFault } from '@terrace/platform/fault'
 import { job } from '@terrace/platform/job'
-import { areaOf, maySee } from '@terrace/tenancy'
+import { areaOf, forgetSettings, maySee } from '@terrace/tenancy'
 import * as z from 'zod'
 import { FindingEntity, type FindingLine } from './finding.entity.ts'
 import { firstWithRows, type Place, rootsOf } from './household-list.ts'
@@ -70,11 +70,16 @@ const recounted = (job: string, { facts }: Prepared): EventInput[] =>
     ? []
     : [{ name: 'household.rechecked', about: job, facts: [facts] }]
 
-/** Checks every household of an area again: after rules changed, and when a year turns. */
+/**
+ * Checks every household of an area again: after rules changed, and when a year turns. New amounts of
+ * lines start it by themselves (`follow-line.ts`).
+ */
 export const checkQualityJob = job(
   { id: 'registry.check-quality', queue: 'bulk', input: z.object({ area: z.string().optional() }) },
   async (ctx, { area }, run) => {
     const path = area === undefined ? '' : (await areaOf(ctx, area)).path
+    // A process remembers settings for a while; this job exists because they have just changed.
+    forgetSettings(ctx)
     const desk = await deskOf(ctx)
     const counts = { households: 0, changed: 0, withFindings: 0 }
     for await (const households of allHouseholds(ctx, 50, path)) {

@@ -201,7 +201,8 @@ function withFilter(
   }
 }
 
-function keyOnly(item: Item): Item {
+/** Where a list goes on after a line of it. */
+export function keyOnly(item: Item): Item {
   const { brief: _, ...keys } = item
   return keys
 }
