@@ -31,8 +31,8 @@ export const Suspect = z.object({
 })
 export const SuspectPage = z.object({ items: z.array(Suspect), next: z.string().optional() })
 
-/** Pairs of a page: two households each are read, to show the people as they are today. */
-const PAGE = 20
+/** Pairs of a page: two households each are read, to show the people as they are today; 11 units. */
+const PAGE = 10
 const PAGES = 8
 
 /** Both must be the reader's to see: the other household may lie in a neighbour's area. */
