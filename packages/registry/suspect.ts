@@ -4,9 +4,9 @@ import { Cursor, readCursor, writeCursor } from '@terrace/platform/cursor'
 import type { Item, Key } from '@terrace/platform/db'
 import { fault } from '@terrace/platform/fault'
 import { refusing } from '@terrace/platform/write'
-import { areaOf, childrenOf } from '@terrace/tenancy'
+import { childrenOf } from '@terrace/tenancy'
 import * as z from 'zod'
-import { outermost } from './household-list.ts'
+import { firstWithRows, onwards, type Place, pathsOf } from './household-roots.ts'
 import { SuspectEntity, type SuspectLine } from './suspect.entity.ts'
 import { deciders, readers } from './who.ts'
 
@@ -38,40 +38,41 @@ export const listSuspects = query(
   },
   async (ctx, { area, cursor }) => {
     const question = `suspects ${area ?? ''} ${JSON.stringify(ctx.scope)}`
-    const place = (await readCursor(ctx, question, cursor)) as
-      | { at: number; key?: Item }
-      | undefined
-    const roots = await queueRoots(ctx, area)
-    const at = place?.at ?? 0
-    const root = roots[at]
-    if (!root) return { items: [], next: undefined }
-    const operation = SuspectEntity.query
-      .byState({ tenant: ctx.tenant, root: root.root, state: 'open' })
-      .begins({ path: root.path })
-    const page = await ctx.db.query(operation, { limit: 25, from: place?.key })
-    const more = page.next
-      ? { at, key: page.next }
-      : at + 1 < roots.length
-        ? { at: at + 1 }
-        : undefined
+    const place = (await readCursor(ctx, question, cursor)) as Place | undefined
+    const queues = await queuesOf(ctx, area)
+    const page = await firstWithRows(queues, place, ({ root, path }, from) => {
+      const { byState } = SuspectEntity.query
+      const operation = byState({ tenant: ctx.tenant, root, state: 'open' }).begins({ path })
+      return ctx.db.query(operation, { limit: 25, from })
+    })
+    const more = onwards(queues, page.place, page.next)
     // Both must be the reader's to see: the other household may lie in a neighbour's area.
     const items = page.items
       .map((item) => item.brief as SuspectLine)
       .filter(({ a, b }) => covers(ctx, a.path) && covers(ctx, b.path))
-    return { items, next: await writeCursor(ctx, question, more) }
+    return { items, next: await writeCursor(ctx, question, more as Item | undefined) }
   },
 )
 
-/** The queues that hold an area's pairs. */
-async function queueRoots(ctx: Ctx, area: string | undefined) {
-  const own = area === undefined ? undefined : await areaOf(ctx, area)
-  if (own && !covers(ctx, own.path)) throw fault('missing', 'area.missing')
-  const paths = own ? [own.path] : outermost(ctx.scope)
-  if (!own && ctx.scope.includes('')) {
-    const { items } = await childrenOf(ctx, { limit: 100 })
-    return items.map(({ area: root, path }) => ({ root, path }))
-  }
-  return paths.map((path) => ({ root: path.split('/')[0] ?? '', path }))
+/**
+ * The queues that hold an area's pairs: one a top area, and not one an anchor as lists of households
+ * have, since few pairs wait.
+ */
+async function queuesOf(ctx: Ctx, area: string | undefined) {
+  const paths = await pathsOf(ctx, area)
+  const all = paths.includes('') ? await topPaths(ctx) : paths
+  return all.map((path) => ({ root: path.split('/')[0] ?? '', path }))
+}
+
+async function topPaths(ctx: Ctx): Promise<string[]> {
+  const paths: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await childrenOf(ctx, { limit: 100, cursor })
+    paths.push(...page.items.map(({ path }) => path))
+    cursor = page.next
+  } while (cursor)
+  return paths
 }
 
 /** A person decides: the same, or different. What follows (a merge, a correction) is done by hand. */
