@@ -46,9 +46,12 @@ export class Parts<T> {
     }
   }
 
-  /** Once no checkpoint names them any more; some may be gone already. */
+  /**
+   * Once no checkpoint needs them any more; some may be gone already. A job that is done does not fail
+   * for what the bucket forgets anyway.
+   */
   async remove(): Promise<void> {
-    for (const key of this.keys()) await this.ctx.ports.files.remove(key)
+    for (const key of this.keys()) await this.ctx.ports.files.remove(key).catch(() => undefined)
     this.written = []
   }
 

@@ -45,6 +45,7 @@ export class Running implements Run {
   private cancelling = false
   private saved: string | undefined
   private attempts: number
+  private further = false
   private readonly since: number
   /** Which claim of the job this worker holds: whoever claimed later has the say. */
   private readonly turn: number
@@ -73,6 +74,7 @@ export class Running implements Run {
   /** A worker that got further owes nothing for those before it: a long job may meet many deaths. */
   private moved() {
     this.attempts = 1
+    this.further = true
   }
 
   private add(done: number, counts: Record<string, number>) {
@@ -133,7 +135,9 @@ export class Running implements Run {
   async uncut() {
     await this.flush(true)
     if (this.cancelling) throw new Cancelled()
-    if (this.worker.ports.now().getTime() - this.since > BUSY) throw new Yielded()
+    // Whoever only looked at what others left would look at it for ever.
+    const busy = this.worker.ports.now().getTime() - this.since > BUSY
+    if (busy && this.further) throw new Yielded()
   }
 
   async settle() {

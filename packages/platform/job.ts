@@ -66,8 +66,8 @@ export interface Run {
    */
   breathe(): Promise<void>
   /**
-   * Before work of some minutes that cannot be cut: a worker that was busy before hands over, so that
-   * the next one has its whole time for it. Throws too when the person cancelled.
+   * Before work of some minutes that cannot be cut: a worker that was busy before and got further
+   * hands over, so that the next one has its whole time for it. Throws too when the person cancelled.
    */
   uncut(): Promise<void>
   /** Applies what is pending, as the stream would, for all who hear events. */
