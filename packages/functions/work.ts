@@ -5,7 +5,7 @@ import type { JobDefinition } from '@terrace/platform/job'
 import type { Worker } from '@terrace/platform/job-runner'
 import type { Asked } from '@terrace/platform/job-store'
 import { newContext } from '@terrace/platform/new-context'
-import type { Projection } from '@terrace/platform/projection'
+import { type Projection, projectPending } from '@terrace/platform/projection'
 import { projections as registry } from '@terrace/registry/events'
 import { jobs as registryJobs } from '@terrace/registry/jobs'
 import { settingsOf } from '@terrace/tenancy'
@@ -31,5 +31,6 @@ export const workerOf = (ports: Ports, leaving: () => boolean): Worker => ({
   ports,
   definitions,
   context: (tenant, asked) => jobContext(ports, tenant, asked),
+  settle: (tenant) => projectPending(ports.db, tenant, projections),
   leaving,
 })

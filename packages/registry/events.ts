@@ -1,7 +1,7 @@
 import type { Db } from '@terrace/platform/db'
 import type { Event } from '@terrace/platform/event'
 import type { Projection } from '@terrace/platform/projection'
-import { pairsOf } from './find-duplicates.ts'
+import { pairsOf } from './duplicate-pairs.ts'
 import { areaFollowing } from './follow-area.ts'
 import { lineFollowing } from './follow-line.ts'
 import { householdKey, parseHousehold } from './household-store.ts'

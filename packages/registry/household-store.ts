@@ -31,3 +31,9 @@ export async function readHouseholds(ctx: Ctx, ids: readonly string[]): Promise<
   )
   return items.map((item) => parseHousehold(item.doc)).filter((h) => covers(ctx, h.path))
 }
+
+/** The same in the order asked. */
+export async function readInOrder(ctx: Ctx, ids: readonly string[]): Promise<Household[]> {
+  const byId = new Map((await readHouseholds(ctx, ids)).map((h) => [h.household, h]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
