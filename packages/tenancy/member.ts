@@ -1,3 +1,4 @@
+import { afterwards } from '@terrace/platform/after'
 import { command, commit, parse, query } from '@terrace/platform/command'
 import { type Ctx, covers, type Ports } from '@terrace/platform/context'
 import { Cursor, readCursor, writeCursor } from '@terrace/platform/cursor'
@@ -5,7 +6,6 @@ import { fault } from '@terrace/platform/fault'
 import { newContext, systemActor } from '@terrace/platform/new-context'
 import * as z from 'zod'
 import { forgetAccess } from './access.ts'
-import { afterwards } from './after.ts'
 import { MemberEntity } from './member.entity.ts'
 import { Email, EVERYWHERE, type Member, RolesInput, ScopeInput } from './member-model.ts'
 import {
