@@ -1,3 +1,4 @@
+import { messages as certificates } from '@terrace/certificates/i18n'
 import { messages as monitoring } from '@terrace/monitoring/i18n'
 import { messages as kernel } from '@terrace/platform/messages'
 import { messages as procedures } from '@terrace/procedures/i18n'
@@ -5,4 +6,11 @@ import { messages as registry } from '@terrace/registry/i18n'
 import { messages as tenancy } from '@terrace/tenancy/i18n'
 
 /** Every refusal in every language. */
-export const messages = { ...kernel, ...tenancy, ...registry, ...procedures, ...monitoring }
+export const messages = {
+  ...kernel,
+  ...tenancy,
+  ...registry,
+  ...procedures,
+  ...monitoring,
+  ...certificates,
+}

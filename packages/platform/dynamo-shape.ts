@@ -15,26 +15,35 @@ const MAPS = new Set([
 const LISTS = new Set(['Keys', 'Items'])
 const REMOVE_UNDEFINED = { removeUndefinedValues: true }
 
+/** The commonest kinds at once; what is left is the library's to know. */
+function attributeOf(value: unknown): unknown {
+  if (typeof value === 'string') return { S: value }
+  if (typeof value === 'boolean') return { BOOL: value }
+  if (Number.isSafeInteger(value)) return { N: String(value) }
+  // Bytes travel as base64; we keep them at the top of an item only.
+  if (value instanceof Uint8Array) return { B: Buffer.from(value).toString('base64') }
+  return convertToAttr(value, REMOVE_UNDEFINED)
+}
+
+function plainOf(attribute: { S?: string; N?: string; BOOL?: boolean; B?: string }): unknown {
+  if (attribute.S !== undefined) return attribute.S
+  if (attribute.N !== undefined && attribute.N.length < 16) return Number(attribute.N)
+  if (attribute.BOOL !== undefined) return attribute.BOOL
+  if (attribute.B !== undefined) return Buffer.from(attribute.B, 'base64')
+  return convertToNative(attribute as Attribute)
+}
+
 const toWire = (map: Plain): Plain => {
   const out: Plain = {}
   for (const name in map) {
-    const value = map[name]
-    // Bytes travel as base64; we keep them at the top of an item only.
-    if (value instanceof Uint8Array) out[name] = { B: Buffer.from(value).toString('base64') }
-    else if (value !== undefined) out[name] = convertToAttr(value, REMOVE_UNDEFINED)
+    if (map[name] !== undefined) out[name] = attributeOf(map[name])
   }
   return out
 }
 
 const fromWire = (map: Plain): Plain => {
   const out: Plain = {}
-  for (const name in map) {
-    const attribute = map[name] as Attribute
-    out[name] =
-      typeof attribute.B === 'string'
-        ? Buffer.from(attribute.B, 'base64')
-        : convertToNative(attribute)
-  }
+  for (const name in map) out[name] = plainOf(map[name] as object)
   return out
 }
 
@@ -42,7 +51,8 @@ function walk(value: unknown, turn: (map: Plain) => Plain): unknown {
   if (Array.isArray(value)) return value.map((one) => walk(one, turn))
   if (value === null || typeof value !== 'object') return value
   const out: Plain = {}
-  for (const [name, inner] of Object.entries(value)) {
+  for (const name in value) {
+    const inner = (value as Plain)[name]
     if (inner === undefined) continue
     if (MAPS.has(name)) out[name] = turn(inner as Plain)
     else if (LISTS.has(name)) out[name] = (inner as Plain[]).map(turn)

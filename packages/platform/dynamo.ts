@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
-import { sign } from 'aws4'
+import aws4 from 'aws4'
 import { shapeAnswer, shapeRequest } from './dynamo-shape.ts'
 
 export type DynamoOperation =
@@ -94,7 +94,7 @@ export class Dynamo {
 
   private async attempt(operation: DynamoOperation, body: string): Promise<Plain> {
     const given = this.credentials()
-    const { headers } = sign(
+    const { headers } = aws4.sign(
       {
         service: 'dynamodb',
         region: this.region,

@@ -8,8 +8,8 @@ export {
   lineOf,
   present,
 } from './brief.ts'
-export { countedHouseholds, readPage } from './household-list.ts'
 export { readHousehold, readHouseholds } from './household-store.ts'
+export { countedHouseholds, type Spot } from './household-walk.ts'
 export * from './income.ts'
 export {
   type BringOptions,
