@@ -108,7 +108,7 @@ describe('sizes', () => {
 })
 
 describe('domains', () => {
-  const domains = ['tenancy', 'registry', 'monitoring', 'certificates']
+  const domains = ['tenancy', 'registry', 'procedures', 'monitoring', 'certificates']
   const files = product.filter(
     (path) =>
       domains.includes(packageOf(path)) &&

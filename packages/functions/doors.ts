@@ -14,6 +14,10 @@ export const doors: readonly Door[] = [
     load: () => import('./door/registry.ts'),
   },
   {
+    nouns: ['cases', 'evidence', 'lists', 'templates'],
+    load: () => import('./door/procedures.ts'),
+  },
+  {
     nouns: ['dashboard', 'statistics'],
     load: () => import('@terrace/monitoring/routes'),
   },

@@ -6,18 +6,21 @@ import type { Worker } from '@terrace/platform/job-runner'
 import type { Asked } from '@terrace/platform/job-store'
 import { newContext } from '@terrace/platform/new-context'
 import { type Projection, projectPending } from '@terrace/platform/projection'
+import { projections as procedures } from '@terrace/procedures/events'
+import { jobs as proceduresJobs } from '@terrace/procedures/jobs'
 import { projections as registry } from '@terrace/registry/events'
 import { jobs as registryJobs } from '@terrace/registry/jobs'
 import { settingsOf } from '@terrace/tenancy'
 import { jobs as tenancyJobs } from '@terrace/tenancy/jobs'
 
 /** Everything that hears events. */
-export const projections: readonly Projection[] = [...registry, ...monitoring]
+export const projections: readonly Projection[] = [...registry, ...procedures, ...monitoring]
 
 /** All background work by its id. */
 export const definitions: readonly JobDefinition[] = [
   ...tenancyJobs,
   ...registryJobs,
+  ...proceduresJobs,
   ...monitoringJobs,
 ]
 

@@ -20,6 +20,7 @@ export {
 } from './intake/index.ts'
 export * from './model.ts'
 export { purposes } from './seal.ts'
+export { setStatus } from './status.ts'
 export { type HouseholdView, viewOf } from './view.ts'
 export * from './who.ts'
 export {

@@ -1,0 +1,8 @@
+import type { Upload } from '@terrace/platform/http/upload'
+import { uploadEvidence } from '@terrace/procedures'
+
+export { routes } from '@terrace/procedures/routes'
+
+const evidence: Upload = (ctx, { area = '', name = '' }, bytes) =>
+  uploadEvidence(ctx, { area, name }, bytes)
+export const uploads = { '/evidence/:area/:name': evidence }

@@ -1,0 +1,17 @@
+export type { Decided } from './effect.ts'
+export { checkEvidence, uploadEvidence } from './evidence.ts'
+export type { Flow } from './matter.ts'
+export { type Level, Template } from './template.ts'
+export { readers } from './who.ts'
+
+/** Events that carry `facts: Flow[]`: what pipeline counts add up, each once. */
+export const flowEvents = [
+  'case.opened',
+  'case.moved',
+  'case.ended',
+  'case.registered',
+  'case.removed',
+  'list.gathered',
+  'list.moved',
+  'list.entry-left',
+] as const
