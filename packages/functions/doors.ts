@@ -18,7 +18,7 @@ export const doors: readonly Door[] = [
     load: () => import('./door/procedures.ts'),
   },
   {
-    nouns: ['dashboard', 'statistics'],
+    nouns: ['dashboard', 'pipeline', 'statistics'],
     load: () => import('@terrace/monitoring/routes'),
   },
   {

@@ -33,6 +33,7 @@ async function jobContext(ports: Ports, tenant: string, asked: Asked): Promise<C
 export const workerOf = (ports: Ports, leaving: () => boolean): Worker => ({
   ports,
   definitions,
+  projections,
   context: (tenant, asked) => jobContext(ports, tenant, asked),
   leaving,
 })

@@ -1,30 +1,31 @@
 import { type Ctx, hasRole } from '@terrace/platform/context'
 import { fault } from '@terrace/platform/fault'
 import { job } from '@terrace/platform/job'
-import { projectPending } from '@terrace/platform/projection'
+import { standingCases } from '@terrace/procedures'
 import { countedHouseholds } from '@terrace/registry'
-import { projections as registry } from '@terrace/registry/events'
 import * as z from 'zod'
 import { AreaStatisticsEntity } from './area-statistics.entity.ts'
-import { addRow, areaStatistics, countsOf, NOW } from './area-statistics.ts'
+import { addRow, countsOf, NOW } from './area-statistics.ts'
 import { addFacts, areasOnPath, type Counts, NOBODY, WHOLE } from './counts.ts'
+import { addFlow, PIPELINE } from './pipeline.ts'
 
 /** Where the kept counts and a recount differ: what would have to be added to the kept ones. */
 export interface Drift {
+  /** `now` for households, `pipeline` for cases. */
+  period: string
   area: string
   parent: string
   counts: Counts
 }
 
-/** What settles an event settles it for all who hear it: an event has one mark, not one for each. */
-const everybody = [...registry, areaStatistics]
-
 /** How often it counts before it believes a difference, or gives up. */
 const ROUNDS = 4
 
+type Counted = Map<string, { parent: string; counts: Counts }>
+
 /** Counts every household of the tenant from its own item's list line, for every area. */
 async function recount(ctx: Ctx, seen: (n: number) => Promise<void>) {
-  const areas = new Map<string, { parent: string; counts: Counts }>()
+  const areas: Counted = new Map()
   let n = 0
   for await (const facts of countedHouseholds(ctx)) {
     for (const { area, parent } of areasOnPath(facts.path)) {
@@ -37,12 +38,23 @@ async function recount(ctx: Ctx, seen: (n: number) => Promise<void>) {
   return { areas, households: n }
 }
 
+/** Counts every case of the tenant where it stands, for every area. */
+async function recountCases(ctx: Ctx) {
+  const areas: Counted = new Map()
+  let cases = 0
+  for await (const flow of standingCases(ctx)) {
+    addFlow(areas, flow)
+    cases += flow.n
+  }
+  return { areas, cases }
+}
+
 /** Every area that has kept counts, found from the top: also those where nobody is left. */
-async function keptCounts(ctx: Ctx) {
+async function keptCounts(ctx: Ctx, kind: string) {
   const kept = new Map<string, { parent: string; counts: Counts }>()
   const open = [NOBODY]
   for (let parent = open.pop(); parent !== undefined; parent = open.pop()) {
-    const period = { tenant: ctx.tenant, parent, period: NOW }
+    const period = { tenant: ctx.tenant, parent, period: kind }
     for await (const row of ctx.db.all(AreaStatisticsEntity.query.byParent(period), {
       consistent: true,
     })) {
@@ -54,8 +66,8 @@ async function keptCounts(ctx: Ctx) {
   return kept
 }
 
-async function driftOf(ctx: Ctx, counted: Awaited<ReturnType<typeof recount>>['areas']) {
-  const kept = await keptCounts(ctx)
+async function driftOf(ctx: Ctx, period: string, counted: Counted): Promise<Drift[]> {
+  const kept = await keptCounts(ctx, period)
   const drifts: Drift[] = []
   for (const area of new Set([WHOLE, ...kept.keys(), ...counted.keys()])) {
     const parent = (counted.get(area) ?? kept.get(area))?.parent ?? NOBODY
@@ -65,7 +77,7 @@ async function driftOf(ctx: Ctx, counted: Awaited<ReturnType<typeof recount>>['a
       const missing = (should[name] ?? 0) - (is[name] ?? 0)
       if (missing !== 0) counts[name] = missing
     }
-    if (Object.keys(counts).length > 0) drifts.push({ area, parent, counts })
+    if (Object.keys(counts).length > 0) drifts.push({ period, area, parent, counts })
   }
   return drifts.sort((a, b) => (a.area < b.area ? -1 : 1))
 }
@@ -87,27 +99,35 @@ export const recountJob = job(
       throw fault('forbidden', 'role.may-not', { action: 'statistics.repair' })
     }
     let drift: Drift[] = []
-    let [households, believed] = [0, false]
+    let [households, standing, believed] = [0, 0, false]
     for (let round = 0; round < ROUNDS && !believed; round++) {
-      await projectPending(ctx.db, ctx.tenant, everybody)
+      await run.settle()
       const counted = await recount(ctx, async (n) => {
         await run.save(undefined, { done: n })
         await run.breathe()
       })
       households = counted.households
       const before = JSON.stringify(drift)
-      drift = await driftOf(ctx, counted.areas)
+      const { areas, cases } = await recountCases(ctx)
+      drift = [
+        ...(await driftOf(ctx, NOW, counted.areas)),
+        ...(await driftOf(ctx, PIPELINE, areas)),
+      ]
+      standing = cases
       believed = drift.length === 0 || JSON.stringify(drift) === before
     }
     if (!believed) throw fault('conflict', 'statistics.busy')
-    await run.save(undefined, { done: households, counts: { households, drift: drift.length } })
+    await run.save(undefined, {
+      done: households,
+      counts: { households, cases: standing, drift: drift.length },
+    })
     if (drift.length > 0 && !repair)
       throw fault('conflict', 'statistics.drift', { areas: drift.length })
-    for (const { area, parent, counts } of drift) {
-      await ctx.db.write([addRow({ tenant: ctx.tenant, parent, period: NOW, area }, counts)])
+    for (const { period, area, parent, counts } of drift) {
+      await ctx.db.write([addRow({ tenant: ctx.tenant, parent, period, area }, counts)])
     }
     return {
-      counts: { households, drift: drift.length },
+      counts: { households, cases: standing, drift: drift.length },
       result: { drift: drift.slice(0, 50), repaired: repair && drift.length > 0 },
     }
   },

@@ -5,6 +5,7 @@ import { isFault } from './fault.ts'
 import type { Job, JobDefinition, JobOutcome, Run } from './job.ts'
 import { type Asked, asJob, chunkKey, jobKey, readJob } from './job-store.ts'
 import { partition } from './key.ts'
+import { type Projection, projectPending } from './projection.ts'
 
 /** A worker that has not been heard of for this long is dead, in milliseconds. */
 const LEASE = 30_000
@@ -24,6 +25,8 @@ export interface Worker {
   definitions: readonly JobDefinition[]
   /** The context in which the job runs: who asked, what they may see. */
   context(tenant: string, asked: Asked): Promise<Ctx>
+  /** Everything that hears events: an event has one mark, so that they are settled for all at once. */
+  projections?: readonly Projection[]
   /** True when this worker should hand over: the function's time is nearly up, or it stops. */
   leaving(): boolean
 }
@@ -199,6 +202,12 @@ class Running implements Run {
     this.done = progress.done
     if (progress.counts) this.counts = { ...progress.counts }
     await this.flush(true)
+  }
+
+  async settle() {
+    const { projections } = this.worker
+    // A worker that does not know who hears must not say that all have heard.
+    return projections ? projectPending(this.ctx.db, this.ctx.tenant, projections) : 0
   }
 
   async breathe() {

@@ -57,6 +57,8 @@ export interface Run {
     checkpoint: unknown,
     progress: { done: number; counts?: Record<string, number> },
   ): Promise<void>
+  /** Applies the tenant's pending events for everybody who hears them; answers how many. */
+  settle(): Promise<number>
   /** Throws when the person cancelled, and yields to the next worker when time is nearly up. */
   breathe(): Promise<void>
 }

@@ -1,4 +1,5 @@
 import type { Messages } from '@terrace/platform/i18n'
+import { receiptWords } from './receipt-messages.ts'
 
 /** What procedures say to people: why something cannot be done, and what to do about it. */
 export const messages: Messages = {
@@ -219,6 +220,22 @@ export const messages: Messages = {
   'objection.answered': { en: 'This objection has been answered.', zh: '该异议已答复。' },
   'objection.whom': { en: 'Say which household it concerns.', zh: '请指明所涉农户。' },
   'objection.what': { en: 'Say what is put right.', zh: '请填写更正内容。' },
+  'appeal.nothing': {
+    en: 'Only a rejected case can be appealed; this one stands at “{state}”.',
+    zh: '仅未获认定的申请可以申诉，当前状态为“{state}”。',
+  },
+  'appeal.once': { en: 'This case has been appealed already.', zh: '该申请已申诉过一次。' },
+  'appeal.too-late': { en: 'One could appeal until {last}.', zh: '申诉期已于{last}截止。' },
+  'appeal.none': { en: 'No appeal is open here.', zh: '没有待处理的申诉。' },
+  ...receiptWords,
+  'remind.subject': {
+    en: '{overdue} overdue, {today} due today',
+    zh: '逾期{overdue}件，今日到期{today}件',
+  },
+  'remind.text': {
+    en: '{name}, on your desk at {office}: {overdue} overdue, {today} due today.\n\n{url}',
+    zh: '{name}：您在{office}有逾期事项{overdue}件、今日到期事项{today}件，请及时办理。\n\n{url}',
+  },
   'evidence.missing': {
     en: 'There is no such photo or paper here. Upload it first.',
     zh: '没有此照片或材料，请先上传。',

@@ -1,5 +1,6 @@
 import { route } from '@terrace/platform/route'
 import * as z from 'zod'
+import { decideAppeal, fileAppeal } from './appeal.ts'
 import { declareKin, moveCase } from './case-move.ts'
 import { openCase } from './case-open.ts'
 import { CaseView } from './case-view.ts'
@@ -22,8 +23,10 @@ import { decideObjection } from './objection-decide.ts'
 import { Filed, fileObjection, PublicAnswer, readAnswer } from './objection-file.ts'
 import { ObjectionView } from './objection-model.ts'
 import { BriefPage, getCase, getList, listCases, listLists } from './read.ts'
+import { getReceipt, Receipt } from './receipt.ts'
 import { Template } from './template.ts'
 import { getTemplate, listTemplates, putTemplate } from './template-command.ts'
+import { getWork, Work } from './work.ts'
 
 const one = { out: CaseView, versioned: true } as const
 const list = { out: ListView, versioned: true } as const
@@ -67,6 +70,22 @@ export const routes = {
   'POST /cases/{case}/tasks/{task}': route(decideTask, {
     ...one,
     summary: 'A hit was looked into: explained, or true',
+  }),
+  'GET /cases/{case}/receipt': route(getReceipt, {
+    out: Receipt,
+    summary: 'Why it was decided so, in the language of the household',
+  }),
+  'POST /cases/{case}/appeal': route(fileAppeal, {
+    ...one,
+    summary: 'A rejected household appeals, once',
+  }),
+  'POST /cases/{case}/appeal/decision': route(decideAppeal, {
+    ...one,
+    summary: 'Answer an appeal: upheld opens the case again',
+  }),
+  'GET /work': route(getWork, {
+    out: Work,
+    summary: 'What waits on my desk, the most overdue first',
   }),
   'GET /lists': route(listLists, { out: BriefPage, summary: 'Village lists of an area' }),
   'POST /lists': route(openList, {
