@@ -30,6 +30,7 @@ export const briefOfCase = (c: Case): Brief => ({
   kind: 'case',
   id: c.case,
   template: c.template,
+  templateVersion: c.templateVersion,
   state: c.state,
   area: c.area,
   areaName: c.areaName,

@@ -133,6 +133,10 @@ export const messages: Messages = {
     zh: '仍在向名单中添加申请，请等待任务完成。',
   },
   'list.empty': { en: 'Nobody is on this list.', zh: '名单为空。' },
+  'list.settled': {
+    en: 'Every case of this list has been written.',
+    zh: '该名单的所有申请均已处理完毕。',
+  },
   'list.not-on-it': { en: 'This case is not on the list.', zh: '该申请不在名单上。' },
   'list.effect-runs': {
     en: 'This list is being carried out. Wait for the job to end.',

@@ -9,6 +9,7 @@ import { Evidence, getEvidence } from './evidence.ts'
 import { checkEntries, withdrawEntry } from './list-check.ts'
 import { moveList } from './list-move.ts'
 import { gatherAgain, openList } from './list-open.ts'
+import { settleList } from './list-settle.ts'
 import { ListView } from './list-view.ts'
 import { getPublicNotice, listPublicNotices, PublicNotice, PublicNotices } from './notice-public.ts'
 import { getNotice, listNotices, NoticeView } from './notice-read.ts'
@@ -101,6 +102,10 @@ export const routes = {
   'POST /lists/{list}/moves/{move}': route(moveList, {
     ...list,
     summary: 'One act of a list: assembly, notice, decision, announcement, effect',
+  }),
+  'POST /lists/{list}/settle': route(settleList, {
+    ...list,
+    summary: 'Take up the writing of its cases where a job was given up',
   }),
   'POST /lists/{list}/checks': route(checkEntries, {
     ...list,
