@@ -1,4 +1,5 @@
 import type { Messages } from '@terrace/platform/i18n'
+import { receiptWords } from './receipt-messages.ts'
 
 /** What procedures say to people: why something cannot be done, and what to do about it. */
 export const messages: Messages = {
@@ -132,6 +133,10 @@ export const messages: Messages = {
     zh: '仍在向名单中添加申请，请等待任务完成。',
   },
   'list.empty': { en: 'Nobody is on this list.', zh: '名单为空。' },
+  'list.settled': {
+    en: 'Every case of this list has been written.',
+    zh: '该名单的所有申请均已处理完毕。',
+  },
   'list.not-on-it': { en: 'This case is not on the list.', zh: '该申请不在名单上。' },
   'list.effect-runs': {
     en: 'This list is being carried out. Wait for the job to end.',
@@ -193,6 +198,47 @@ export const messages: Messages = {
   'notice.over': {
     en: 'This notice is over. What you know is taken as a grievance: ask the office named on the notice.',
     zh: '公示已结束。如有情况反映，请通过投诉举报渠道提出，联系公示所列单位。',
+  },
+  'objection.missing': {
+    en: 'There is no such objection, or you may not see it.',
+    zh: '没有此异议，或您无权查看。',
+  },
+  'objection.too-late': {
+    en: 'One could object until {last}. What you know is now taken as a grievance: {contact}.',
+    zh: '异议期已于{last}截止。如有情况反映，请通过投诉举报渠道提出：{contact}。',
+  },
+  'objection.line': { en: 'The notice has no such line.', zh: '公示中没有此序号。' },
+  'objection.level': {
+    en: 'Objections here are answered by officers of the {level} level.',
+    zh: '此异议由上一级（{level}）人员办理。',
+  },
+  'objection.chain': {
+    en: 'You had a hand in what is objected to. Somebody else has to look into it.',
+    zh: '您参与过被异议的事项，应由他人调查。',
+  },
+  'objection.not-investigator': {
+    en: 'Only whoever took this objection on may do this.',
+    zh: '仅受理该异议的调查人可执行此操作。',
+  },
+  'objection.anonymous': { en: 'It was filed without a name.', zh: '该异议为匿名提出。' },
+  'objection.answered': { en: 'This objection has been answered.', zh: '该异议已答复。' },
+  'objection.whom': { en: 'Say which household it concerns.', zh: '请指明所涉农户。' },
+  'objection.what': { en: 'Say what is put right.', zh: '请填写更正内容。' },
+  'appeal.nothing': {
+    en: 'Only a rejected case can be appealed; this one stands at “{state}”.',
+    zh: '仅未获认定的申请可以申诉，当前状态为“{state}”。',
+  },
+  'appeal.once': { en: 'This case has been appealed already.', zh: '该申请已申诉过一次。' },
+  'appeal.too-late': { en: 'One could appeal until {last}.', zh: '申诉期已于{last}截止。' },
+  'appeal.none': { en: 'No appeal is open here.', zh: '没有待处理的申诉。' },
+  ...receiptWords,
+  'remind.subject': {
+    en: '{overdue} overdue, {today} due today',
+    zh: '逾期{overdue}件，今日到期{today}件',
+  },
+  'remind.text': {
+    en: '{name}, on your desk at {office}: {overdue} overdue, {today} due today.\n\n{url}',
+    zh: '{name}：您在{office}有逾期事项{overdue}件、今日到期事项{today}件，请及时办理。\n\n{url}',
   },
   'evidence.missing': {
     en: 'There is no such photo or paper here. Upload it first.',

@@ -2,15 +2,31 @@ import type { World } from '@terrace/local/world'
 import { addDays } from '@terrace/platform/dates'
 import type { InputOf } from '@terrace/platform/route'
 import type { routes } from '@terrace/procedures/routes'
+import { addArea } from '@terrace/tenancy'
 import { type Desk, deskOf } from './desk.ts'
 
 type Opened = InputOf<typeof routes, 'POST /cases'>
 
+/** A county with two townships and a village in each, at the levels that bear these names. */
+async function treeOf(w: World) {
+  const add = async (level: string, name: string, parent?: string) =>
+    (await addArea(w.as('admin'), { level, name, ...(parent ? { parent } : {}) })).area
+  const county = await add('county', 'Qinghe')
+  const [township, south] = [
+    await add('township', 'North', county),
+    await add('township', 'South', county),
+  ]
+  const [village, other] = [
+    await add('village', 'Upper', township),
+    await add('village', 'Green', south),
+  ]
+  return { county, township, village, other }
+}
+
 /** The people of one village and above who take its households through a procedure. */
 export async function officesOf(w: World) {
-  const areas = await w.areas()
-  const [village, other] = [areas.villages[0]?.area ?? '', areas.villages[2]?.area ?? '']
-  const township = areas.townships[0]?.area ?? ''
+  const areas = await treeOf(w)
+  const { village, township, other } = areas
   const desk = async (role: Parameters<World['login']>[0], area: string) =>
     deskOf(w, await w.login(role, [area]))
   return {
@@ -21,9 +37,11 @@ export async function officesOf(w: World) {
     resident: await desk('resident', village),
     recorder: await desk('recorder', village),
     township: await desk('township', township),
-    department: await desk('department', areas.county.area),
-    county: await desk('county', areas.county.area),
-    second: await desk('county', areas.county.area),
+    /** Another officer of the township, who had no hand in anything before. */
+    reviewer: await desk('township', township),
+    department: await desk('department', areas.county),
+    county: await desk('county', areas.county),
+    second: await desk('county', areas.county),
     /** A day after today at four in the morning, UTC. */
     at: (day: string) => w.at(`${day}T04:00:00Z`),
     later: (days: number) => addDays(w.as('county').today(), days),
@@ -87,4 +105,40 @@ export async function prepare(o: Offices, id: string) {
     })
   }
   return o.township.ask('POST /cases/{case}/moves/{move}', { case: id, move: 'compare' })
+}
+
+/** A list of these applicants of the village, put before its assembly and passed by it. */
+export async function listed(o: Offices, names: readonly string[]) {
+  const cases: Record<string, string> = {}
+  for (const name of names) {
+    cases[name] = (await apply(o, name)).case
+    await prepare(o, cases[name] ?? '')
+  }
+  const opened = await o.clerk.ask('POST /lists', { area: o.village })
+  await o.clerk.finish(opened.gathering ?? '')
+  const { evidence } = await o.recorder.photo(o.village)
+  await o.recorder.ask('POST /lists/{list}/moves/{move}', {
+    list: opened.list,
+    move: 'assembly',
+    assembly: {
+      day: '2026-03-10',
+      representatives: 30,
+      present: 20,
+      votes: { for: 20, against: 0, abstain: 0 },
+      readOut: true,
+      minutes: [evidence],
+      board: [evidence],
+    },
+  })
+  return { list: opened.list, cases, evidence }
+}
+
+/** Asks as somebody whom nobody knows. */
+export async function anybody(w: World, method: string, path: string, body?: unknown) {
+  const response = await w.app.request(`${w.env.BASE_URL}/public/t/${w.tenant}${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
 }
