@@ -14,7 +14,17 @@ export const doors: readonly Door[] = [
     load: () => import('./door/registry.ts'),
   },
   {
-    nouns: ['cases', 'evidence', 'lists', 'notices', 'objections', 'templates', 'work'],
+    nouns: [
+      'cases',
+      'comparison-files',
+      'comparisons',
+      'evidence',
+      'lists',
+      'notices',
+      'objections',
+      'templates',
+      'work',
+    ],
     load: () => import('./door/procedures.ts'),
   },
   {

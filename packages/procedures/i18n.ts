@@ -123,6 +123,18 @@ export const messages: Messages = {
     en: 'The comparison of this case is over: it is on a list or has ended.',
     zh: '该申请已列入名单或已办结，不能再录入比对结果。',
   },
+  'comparison.column': {
+    en: 'The file has no column “{column}”. It has: {columns}.',
+    zh: '文件中没有“{column}”列，现有列：{columns}。',
+  },
+  'comparison.unclear': {
+    en: 'The result is neither a record nor none. Say what the file writes for each.',
+    zh: '结果无法识别，请指明文件中“有记录”和“无记录”的写法。',
+  },
+  'comparison.repeated': {
+    en: 'This household stands twice in the file. Only the first line was used.',
+    zh: '该户在文件中重复出现，仅采用第一行。',
+  },
   'list.missing': {
     en: 'There is no such list, or you may not see it.',
     zh: '没有此名单，或您无权查看。',

@@ -1,3 +1,4 @@
+export { uploadComparison } from './comparison-file.ts'
 export type { Decided } from './effect.ts'
 export { checkEvidence, uploadEvidence } from './evidence.ts'
 export type { Flow } from './matter.ts'

@@ -1,10 +1,12 @@
 import { route } from '@terrace/platform/route'
+import { Started } from '@terrace/platform/start-job'
 import * as z from 'zod'
 import { decideAppeal, fileAppeal } from './appeal.ts'
 import { declareKin, moveCase } from './case-move.ts'
 import { openCase } from './case-open.ts'
 import { CaseView } from './case-view.ts'
 import { decideTask, recordComparison } from './comparison.ts'
+import { startComparison } from './comparison-file.ts'
 import { Evidence, getEvidence } from './evidence.ts'
 import { checkEntries, withdrawEntry } from './list-check.ts'
 import { moveList } from './list-move.ts'
@@ -67,6 +69,11 @@ export const routes = {
   'PUT /cases/{case}/comparisons/{source}': route(recordComparison, {
     ...one,
     summary: 'What one department said of this household; a hit opens a check task',
+  }),
+  'POST /comparisons': route(startComparison, {
+    out: Started,
+    status: 202,
+    summary: "A department's answers for many households, from a file",
   }),
   'POST /cases/{case}/tasks/{task}': route(decideTask, {
     ...one,
