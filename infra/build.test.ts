@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { bundleEntry, bundleFunctions } from './build.ts'
+import { bundleEntry, bundleFunctions, loadedInputs } from './build.ts'
 import { topology } from './topology.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'terrace-functions-'))
@@ -39,6 +39,18 @@ it.each(names)('%s loads from its bundle alone and exports its handler', (name) 
 it.each(names)('%s is small enough to start quickly', (name) => {
   expect(sizes[name]).toBeGreaterThan(100_000)
   expect(sizes[name]).toBeLessThan(name === 'auth' ? 2_300_000 : 1_048_576)
+})
+
+it('the api starts without the packages that its first request may not need, and without the SDK', () => {
+  const text = readFileSync(join(folder, 'api.meta.json'), 'utf8')
+  const loaded = loadedInputs(JSON.parse(text))
+  expect(loaded.some((path) => path.includes('packages/platform/dynamo.ts'))).toBe(true)
+  expect(
+    loaded.filter((path) => /packages\/(registry|monitoring|certificates)\//.test(path)),
+  ).toEqual([])
+  expect(
+    loaded.filter((path) => /node_modules\/@(aws-sdk\/(client|lib)-|smithy)/.test(path)),
+  ).toEqual([])
 })
 
 it.each(names)('%s carries no SAML library and no foreign words of the validator', (name) => {

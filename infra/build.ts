@@ -74,22 +74,31 @@ export async function bundleEntry(entry: string, folder: string, root = HERE): P
   return { folder, size: loadedBytes(metafile) }
 }
 
-/** Bytes of the entry and of everything it imports statically. */
-function loadedBytes({ outputs }: Metafile): number {
+/** Output files that a cold start reads: the entry and all that it imports statically. */
+function loadedOutputs({ outputs }: Metafile): Metafile['outputs'][string][] {
   const entry = Object.keys(outputs).find((path) => path.endsWith('/index.mjs'))
   const open = entry ? [entry] : []
   const seen = new Set(open)
-  let bytes = 0
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
-    bytes += outputs[path]?.bytes ?? 0
     for (const { path: next, kind } of outputs[path]?.imports ?? []) {
       if (kind !== 'import-statement' || seen.has(next) || !outputs[next]) continue
       seen.add(next)
       open.push(next)
     }
   }
-  return bytes
+  return [...seen].flatMap((path) => outputs[path] ?? [])
 }
+
+const loadedBytes = (meta: Metafile): number =>
+  loadedOutputs(meta).reduce((bytes, output) => bytes + output.bytes, 0)
+
+/** Source files that a cold start reads something of. */
+export const loadedInputs = (meta: Metafile): string[] =>
+  loadedOutputs(meta).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) =>
+      bytesInOutput > 0 ? [path] : [],
+    ),
+  )
 
 /**
  * Bundles every function of the topology into `<out>/<name>/index.mjs`, exporting `handler`:

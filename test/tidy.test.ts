@@ -108,7 +108,7 @@ describe('sizes', () => {
 })
 
 describe('domains', () => {
-  const domains = ['tenancy', 'registry', 'monitoring', 'certificates']
+  const domains = ['tenancy', 'registry', 'procedures', 'monitoring', 'certificates']
   const files = product.filter(
     (path) =>
       domains.includes(packageOf(path)) &&
@@ -210,7 +210,7 @@ describe('documents', () => {
 
   test('no file stands alone: each is imported, an entry, or a test', () => {
     const entry =
-      /(^|\/)(index|routes|public|jobs|events|i18n|main|cli|world|background-thread|testing|vite-env\.d|verify|no-saml)\.tsx?$|\.d\.ts$|^packages\/functions\/|^packages\/platform\/|^infra\/|^web\/vite/
+      /(^|\/)(index|routes|jobs|events|i18n|main|cli|world|background-thread|testing|vite-env\.d|verify|no-saml)\.tsx?$|\.d\.ts$|^packages\/functions\/|^packages\/platform\/|^infra\/|^web\/vite/
     const used = new Set(
       [...sources, ...['test'].flatMap(walk).filter((p) => p.endsWith('.ts'))].flatMap((path) =>
         imports(path)

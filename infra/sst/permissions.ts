@@ -177,6 +177,8 @@ export const permissions: Record<keyof typeof topology.functions, (parts: Parts)
       bothQueues(parts),
       listFiles(parts),
       objects(parts, ['GetObject', 'PutObject'], ['uploads/', 'exports/']),
+      // What jobs lay aside while they work; files that people were given stay.
+      objects(parts, ['DeleteObject'], ['exports/*/parts/']),
       masterKey(parts),
       storageKey(parts, 'dynamodb', 's3'),
     ],

@@ -2,7 +2,7 @@ import { query } from '@terrace/platform/command'
 import { type Ctx, covers } from '@terrace/platform/context'
 import { Cursor, readCursor, writeCursor } from '@terrace/platform/cursor'
 import type { Item, Operation } from '@terrace/platform/db'
-import { firstWithRows, rootsOf } from '@terrace/registry'
+import { firstWithRows, onwards, type Place, rootsOf } from '@terrace/registry'
 import * as z from 'zod'
 import { CardEntity } from './card.entity.ts'
 import { CardBrief, State } from './card-model.ts'
@@ -15,11 +15,6 @@ const PAGE = 50
 const Flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 
 export const CardPage = z.object({ items: z.array(CardBrief), next: z.string().optional() })
-
-interface Place {
-  at: number
-  key?: Item | undefined
-}
 
 /**
  * Cards: of one household, with one serial, or of an area and below, by state or waiting for a second
@@ -47,7 +42,10 @@ export const listCards = query(
     if (serial !== undefined) return { items: await withSerial(ctx, parseSerial(serial)) }
     if (household !== undefined) return { items: await ofHousehold(ctx, household) }
     const page = await readPage(ctx, filter, from as Place | undefined)
-    return { items: page.items, next: await writeCursor(ctx, question, page.next as Item) }
+    return {
+      items: page.items,
+      next: await writeCursor(ctx, question, page.next as Item | undefined),
+    }
   },
 )
 
@@ -89,6 +87,5 @@ export async function readPage(ctx: Ctx, filter: Filter, from?: Place, limit = P
     const operation: Operation = asked(ctx, filter, root)
     return ctx.db.query(operation, { limit, from: key })
   })
-  const further = place.at + 1 < roots.length ? { at: place.at + 1 } : undefined
-  return { items: items.map(readBrief), next: next ? { at: place.at, key: next } : further }
+  return { items: items.map(readBrief), next: onwards(roots, place, next) }
 }

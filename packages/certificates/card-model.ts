@@ -26,6 +26,9 @@ export const revokeReasons = [
 ] as const
 export const RevokeReason = z.enum(revokeReasons)
 
+/** Days in which the holder may appeal, from the day of the decision on (domain.md §1.5). */
+export const APPEAL = 30
+
 /** Why a card is replaced by one with another serial. */
 export const reissueReasons = ['lost', 'damaged', 'facts-changed'] as const
 export const ReissueReason = z.enum(reissueReasons)
@@ -67,7 +70,8 @@ export const Card = z.object({
   suspended: z.object({ note: z.string(), ...Done }).optional(),
   ended: z
     .object({
-      reason: z.union([RevokeReason, ReissueReason]),
+      /** `removed`: the household was, by a procedure of its own. */
+      reason: z.union([RevokeReason, ReissueReason, z.literal('removed')]),
       note: z.string(),
       asked: By.optional(),
       ...Done,

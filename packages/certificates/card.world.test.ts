@@ -92,6 +92,23 @@ describe('a registered household', () => {
     expect(cards.map(({ state }) => state)).toEqual(['issued', 'superseded', 'superseded'])
   })
 
+  test('that is removed holds a revoked card, also when both are told at once', async () => {
+    const card = await cardFor(w, village)
+    const other = await addHousehold(w, village)
+    await decide(w, [{ household: card.household, area: village }], { removed: true })
+    await decide(w, [other])
+    await decide(w, [other], { removed: true })
+    await w.settle()
+    await w.settle()
+    for (const household of [card.household, other.household]) {
+      const [own, ...rest] = await cardsOf(county(), { household })
+      expect([own?.state, rest]).toEqual(['revoked', []])
+      expect((await ask(w, `/cards/${own?.serial}`)).body.answer).toBe('not-valid')
+      const { ended } = await act(county(), 'GET /cards/{card}', { card: own?.card })
+      expect(ended).toMatchObject({ reason: 'removed', appealUntil: expect.any(String) })
+    }
+  })
+
   test('60 of one decision get 60 serials', async () => {
     const households = []
     for (let i = 0; i < 60; i++) households.push(await addHousehold(w, village))
@@ -281,7 +298,8 @@ describe('a receipt', () => {
 
 test('news of a household that is not there issues nothing and stops nobody', async () => {
   const ctx = w.as('system')
-  const facts = { household: 'hh_none', case: 'case_x', area: village, path: 'x/', decision: '1' }
+  const flow = { template: 'identification', path: 'x/', n: 0 }
+  const facts = [{ ...flow, household: 'hh_none', case: 'case_x', area: village }, flow]
   await commit(ctx, 'case.decide', [{ name: 'case.registered', about: 'case_x', facts }], [])
   const card = await cardFor(w, village)
   expect(await cardsOf(county())).toMatchObject([{ card: card.card }])

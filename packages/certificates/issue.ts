@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isDay } from '@terrace/platform/dates'
+import { addDays, isDay } from '@terrace/platform/dates'
 import type { Db, Write } from '@terrace/platform/db'
 import { type Event, eventRow } from '@terrace/platform/event'
 import type { Projection } from '@terrace/platform/projection'
@@ -7,13 +7,16 @@ import type { Row } from '@terrace/platform/write'
 import { type Household, headOf, readHouseholds } from '@terrace/registry'
 import { anchorsUnder } from '@terrace/tenancy'
 import { CardEntity } from './card.entity.ts'
-import { type Card, isAlive } from './card-model.ts'
+import { APPEAL, type Card, isAlive } from './card-model.ts'
 import { cardKey, cardRow, parseCard, readBrief } from './card-store.ts'
 import { freeSerials, serialRow } from './serial-claim.ts'
 import { placesRow, takenPlaces } from './status-place.ts'
 
-/** What `case.registered` says. One event may bring several, as one decision may. */
-interface Registered {
+/**
+ * What `case.registered` and `case.removed` say of one household. The event's facts are several; those
+ * without a household only count cases, and are for others.
+ */
+interface Decided {
   household: string
   case: string
   list?: string | undefined
@@ -29,30 +32,43 @@ interface Registered {
 export const cardOfCase = (tenant: string, id: string): string =>
   `cd_${createHash('sha256').update(`${tenant}\n${id}`).digest('hex').slice(0, 24)}`
 
-interface Issuing {
+interface News {
   event: Event
-  facts: Registered
+  facts: Decided
   card: string
 }
 
-/** The registrations that have no card yet, each case once. */
-async function withoutCard(db: Db, tenant: string, events: readonly Event[]): Promise<Issuing[]> {
-  const asked = new Map<string, Issuing>()
+/** What was decided of households, in the order of the news; each case once. */
+function newsOf(tenant: string, events: readonly Event[]): News[] {
+  const news = new Map<string, News>()
   for (const event of events) {
-    for (const facts of [event.facts].flat() as Registered[]) {
-      const card = cardOfCase(tenant, facts.case)
-      if (!asked.has(card)) asked.set(card, { event, facts, card })
+    for (const facts of [event.facts].flat() as Partial<Decided>[]) {
+      if (!facts.household || !facts.case) continue
+      const one = { event, facts: facts as Decided, card: cardOfCase(tenant, facts.case) }
+      if (!news.has(`${event.name} ${one.card}`)) news.set(`${event.name} ${one.card}`, one)
     }
   }
-  const keys = [...asked.keys()].map((card) => cardKey(tenant, card))
-  for (const item of await db.batchGet(keys, true)) asked.delete(String(item.card))
-  return [...asked.values()]
+  return [...news.values()]
+}
+
+const isRemoval = ({ event }: News) => event.name === 'case.removed'
+
+/** The news without the registrations that have their card already. */
+async function withoutCard(db: Db, tenant: string, events: readonly Event[]): Promise<News[]> {
+  const news = newsOf(tenant, events)
+  const asked = news.filter((one) => !isRemoval(one))
+  const items = await db.batchGet(
+    asked.map(({ card }) => cardKey(tenant, card)),
+    true,
+  )
+  const there = new Set(items.map((item) => String(item.card)))
+  return news.filter((one) => isRemoval(one) || !there.has(one.card))
 }
 
 async function newCard(
   db: Db,
   tenant: string,
-  { event, facts, card }: Issuing,
+  { event, facts, card }: News,
   home: Household,
   { serial, place }: { serial: string; place: number },
 ): Promise<Card> {
@@ -92,60 +108,80 @@ async function liveCardOf(db: Db, tenant: string, household: string): Promise<Ca
   return card && isAlive(card) ? card : undefined
 }
 
-/** The older card as it gives way to another. */
-function superseded(old: Card, next: Card, event: Event): Card {
-  return {
-    ...old,
-    state: 'superseded',
-    version: old.version + 1,
-    replacedBy: next.serial,
-    request: undefined,
-    ended: { reason: 'superseded', note: '', by: event.by, at: event.at },
-    updatedAt: event.at,
-  }
+/** What an end leaves behind: who, when, and the news of it for the status lists. */
+function over(
+  tenant: string,
+  old: Card,
+  event: Event,
+  change: Pick<Card, 'state' | 'replacedBy'> & { ended: Partial<Card['ended']> },
+): { next: Card; news: Write } {
+  const { at, by, command } = event
+  const ended = { reason: 'superseded' as const, note: '', by, at, ...change.ended }
+  const version = old.version + 1
+  const next = { ...old, ...change, ended, version, request: undefined, updatedAt: at }
+  const named = { name: `card.${next.state}`, about: old.card, reason: ended.reason }
+  const id = `${event.event}-${old.card}`
+  return { next, news: eventRow({ tenant, event: id, at, by, command, ...named }, true) }
 }
 
-/** The news of it, for the status lists. */
-function supersededEvent(tenant: string, old: Card, next: Card, event: Event): Write {
-  const { at, by, command } = event
-  const named = { name: 'card.superseded', about: old.card, reason: 'superseded' }
-  return eventRow({ tenant, event: `${event.event}-${next.card}`, at, by, command, ...named }, true)
-}
+/** The card of a household that was removed: the procedure decided, and the holder may appeal. */
+const removed = (tenant: string, old: Card, { event, facts }: News) =>
+  over(tenant, old, event, {
+    state: 'revoked',
+    replacedBy: undefined,
+    ended: {
+      reason: 'removed',
+      note: typeof facts.decision === 'string' ? facts.decision : '',
+      appealUntil: addDays(event.at.slice(0, 10), APPEAL),
+    },
+  })
 
 /**
- * Issues a registration card when a household is registered (domain.md §1.4 step 6): once a case,
- * however often the news comes. An older card of the household gives way to it.
+ * Issues a registration card when a household is registered (domain.md §1.4 step 6), once a case,
+ * however often the news comes; an older card of the household gives way to it. When a household is
+ * removed its card is revoked.
  */
 export const issuing: Projection = {
   name: 'cards',
-  hears: ['case.registered'],
+  hears: ['case.registered', 'case.removed'],
   async project(events: readonly Event[], db: Db) {
     const tenant = events[0]?.tenant ?? ''
-    const news = await withoutCard(db, tenant, events)
-    const ids = [...new Set(news.map(({ facts }) => facts.household))]
+    const heard = await withoutCard(db, tenant, events)
+    const ids = [...new Set(heard.map(({ facts }) => facts.household))]
     const homes = await homesOf(db, tenant, ids)
-    const asked = news.filter(({ facts }) => homes.has(facts.household))
-    if (asked.length === 0) return []
+    const news = heard.filter(({ facts }) => homes.has(facts.household))
     const olds = await Promise.all(ids.map((id) => liveCardOf(db, tenant, id)))
     const held = new Map(ids.map((id, i) => [id, olds[i]]))
-    const seeds = asked.map(({ event, card }) => `${event.event}\n${card}`)
+    const fresh = news.filter((one) => !isRemoval(one))
     const [taken, serials] = await Promise.all([
       takenPlaces(db, tenant, true),
-      freeSerials(db, seeds),
+      freeSerials(
+        db,
+        fresh.map(({ event, card }) => `${event.event}\n${card}`),
+      ),
     ])
     const written = new Map<string, { next: Card; was?: Card | undefined }>()
-    const rows: Row[] = [placesRow(tenant, taken, asked.length)]
-    for (const [i, one] of asked.entries()) {
+    const rows: Row[] = fresh.length > 0 ? [placesRow(tenant, taken, fresh.length)] : []
+    /** One that was made a moment ago, in this very batch, is not there yet to be changed. */
+    const end = (old: Card, { next, news: row }: ReturnType<typeof over>) => {
+      const earlier = written.get(old.card)
+      written.set(old.card, { next, was: earlier ? earlier.was : old })
+      rows.push(row)
+    }
+    for (const one of news) {
       const home = homes.get(one.facts.household) as Household
+      const old = held.get(home.household)
+      if (isRemoval(one)) {
+        if (old) end(old, removed(tenant, old, one))
+        held.set(home.household, undefined)
+        continue
+      }
+      const i = fresh.indexOf(one)
       const own = { serial: serials[i] ?? '', place: taken + i }
       const card = await newCard(db, tenant, one, home, own)
-      const old = held.get(home.household)
-      if (old) {
-        // One that was made a moment ago, in this very batch, is not there yet to be changed.
-        const was = written.has(old.card) ? undefined : old
-        written.set(old.card, { next: superseded(old, card, one.event), was })
-        rows.push(supersededEvent(tenant, old, card, one.event))
-      }
+      const replacedBy = card.serial
+      if (old)
+        end(old, over(tenant, old, one.event, { state: 'superseded', replacedBy, ended: {} }))
       written.set(card.card, { next: card })
       held.set(home.household, card)
       rows.push(serialRow(tenant, card.card, card.serial))

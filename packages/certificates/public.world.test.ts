@@ -29,7 +29,7 @@ describe('whether a card stands', () => {
         issued: card.issued,
       },
     ])
-    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('cache-control')).toBe('private, no-store')
     expect(headers.get('set-cookie')).toBeNull()
     const typed = card.serial.toLowerCase().replaceAll('-', ' ')
     expect((await ask(w, `/cards/${encodeURIComponent(typed)}`)).body.answer).toBe('valid')
@@ -60,20 +60,28 @@ describe('whether a card stands', () => {
   test('is asked no oftener than a person can', async () => {
     const now = w.ports.now()
     const app = serverApp({ ...w.ports, now: () => now }, { ...w.env, RATE: '2' })
-    const from = (ip: string) =>
-      app.request(`${w.env.BASE_URL}/public/cards/AAAA`, { headers: { 'x-forwarded-for': ip } })
     const all = []
-    for (let i = 0; i < 7; i++) all.push((await from('9.9.9.9, 1.2.3.4')).status)
+    for (let i = 0; i < 7; i++) {
+      all.push((await app.request(`${w.env.BASE_URL}/public/t/-/cards/AAAA`)).status)
+    }
     expect(all).toEqual([400, 400, 400, 400, 429, 429, 429])
-    expect((await from('8.8.8.8, 1.2.3.4')).status).toBe(429)
-    expect((await from('9.9.9.9, 5.6.7.8')).status).toBe(400)
+  })
+
+  test('is told under its own tenant, and under no other', async () => {
+    const card = await cardFor(w, village)
+    const under = (tenant: string) => ask(w, `/t/${tenant}/cards/${card.serial}`)
+    expect((await under(w.tenant)).body.answer).toBe('valid')
+    const tenant = `${w.tenant}z`
+    const name = 'Elsewhere'
+    await createTenant(w.ports, { tenant, name, kind: 'ngo', pack: 'cn', secondFactor: false })
+    expect((await under(tenant)).body).toEqual({ answer: 'not-valid', serial: card.serial })
   })
 
   test('no other address is there, and no other method', async () => {
     for (const path of ['/cards', '/t/none/keys', '/t/A B/keys', '/nothing', '/t/x/households']) {
       expect([path, (await ask(w, path)).status]).toEqual([path, 404])
     }
-    const url = `${w.env.BASE_URL}/public/cards/AAAA`
+    const url = `${w.env.BASE_URL}/public/t/-/cards/AAAA`
     expect((await w.app.request(url, { method: 'POST' })).status).toBe(404)
   })
 })

@@ -4,12 +4,9 @@ import { addDays } from '@terrace/platform/dates'
 import type { EventInput } from '@terrace/platform/event'
 import { fault, invalid } from '@terrace/platform/fault'
 import * as z from 'zod'
-import { type Card, type CardView, isAlive, RevokeReason } from './card-model.ts'
+import { APPEAL, type Card, type CardView, isAlive, RevokeReason } from './card-model.ts'
 import { changed, readCard, viewOf } from './card-store.ts'
 import { issuers, keepers } from './who.ts'
-
-/** Days in which the holder may appeal, from the day of the decision on (domain.md §1.5). */
-const APPEAL = 30
 
 export const Note = z.string().trim().min(5).max(500)
 

@@ -24,21 +24,25 @@ import {
   refuseInvalid,
 } from './print-job.ts'
 import { askRevocation, decideRevocation } from './revocation.ts'
-import { listKeys, revokeKey, rotateKey, SigningKey } from './signing-key.ts'
+import { listKeys, publicKeys, revokeKey, rotateKey, SigningKey } from './signing-key.ts'
+import { publishedList } from './status-list.ts'
+import { Verified, verifyCard } from './verify.ts'
 import { givers } from './who.ts'
 
-const printOne = startsJob({ id: 'card.print', allow: givers, input: PrintOne }, printOneJob, {
-  check: async (ctx, { card }) => refuseInvalid(await readCard(ctx, card)),
-})
+const printOne = startsJob(
+  { id: 'card.print', allow: givers, input: PrintOne },
+  printOneJob,
+  undefined,
+  async (ctx, { card }) => refuseInvalid(await readCard(ctx, card)),
+)
 const printMany = startsJob(
   { id: 'card.print-many', allow: givers, input: PrintMany },
   printManyJob,
-  {
-    check: async (ctx, { area }) => {
-      if (area === undefined) return
-      const { path } = await areaOf(ctx, area)
-      if (!covers(ctx, path)) throw fault('missing', 'area.missing')
-    },
+  undefined,
+  async (ctx, { area }) => {
+    if (area === undefined) return
+    const { path } = await areaOf(ctx, area)
+    if (!covers(ctx, path)) throw fault('missing', 'area.missing')
   },
 )
 
@@ -105,5 +109,26 @@ export const routes = {
   'POST /signing-keys/{keyId}/revocation': route(revokeKey, {
     out: SigningKey,
     summary: 'A key was lost or stolen: nothing that it signed counts any longer',
+  }),
+}
+
+/** Seconds for which anybody on the way may keep what is published. */
+const keep = 300
+
+/** What anybody may ask, under `/public/t/{tenant}`; a card also of the tenant `-`, which holds none. */
+export const publicRoutes = {
+  'GET /cards/{serial}': route(verifyCard, {
+    out: Verified,
+    summary: 'Whether a card stands; under the tenant `-` it is found by its serial alone',
+  }),
+  'GET /keys': route(publicKeys, {
+    out: Document,
+    keep,
+    summary: 'The keys that sign a tenant’s cards, as a controller document',
+  }),
+  'GET /card-status/{purpose}/{list}': route(publishedList, {
+    out: Document,
+    keep,
+    summary: 'A status list of a tenant’s cards as a signed credential',
   }),
 }

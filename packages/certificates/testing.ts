@@ -41,12 +41,21 @@ export const addHousehold = (w: World, area: string, more: object = {}): Promise
 export async function decide(
   w: World,
   households: readonly Pick<Household, 'household' | 'area'>[],
-  more: { case?: string; list?: string; together?: boolean; effective?: string } = {},
+  more: {
+    case?: string
+    list?: string
+    together?: boolean
+    effective?: string
+    removed?: boolean
+  } = {},
 ): Promise<string[]> {
   const ctx = w.as('system')
   const paths = new Map<string, string>()
   for (const { area } of households) paths.set(area, (await areaOf(ctx, area)).path)
   const facts = households.map(({ household, area }) => ({
+    // Counts no case: these tests have none.
+    template: 'identification',
+    n: 0,
     household,
     case: more.case ?? ctx.newId('case'),
     ...(more.list ? { list: more.list } : {}),
@@ -55,8 +64,8 @@ export async function decide(
     decision: '青政发〔2026〕7号',
     effective: more.effective ?? ctx.today(),
   }))
-  const events = (more.together ? [facts] : facts).map((one) => ({
-    name: 'case.registered',
+  const events = (more.together ? [facts] : facts.map((one) => [one])).map((one) => ({
+    name: more.removed ? 'case.removed' : 'case.registered',
     about: ctx.newId('case'),
     facts: one,
   }))
@@ -79,9 +88,10 @@ export async function cardFor(w: World, area: string, more: object = {}): Promis
   return card
 }
 
-/** What anybody may ask. */
+/** What anybody may ask; a card by its serial alone. */
 export async function ask(w: World, path: string, headers: Record<string, string> = {}) {
-  const response = await w.app.request(`${w.env.BASE_URL}/public${path}`, { headers })
+  const own = path.startsWith('/t/') ? path : `/t/-${path}`
+  const response = await w.app.request(`${w.env.BASE_URL}/public${own}`, { headers })
   const text = await response.text()
   return { status: response.status, headers: response.headers, text, body: JSON.parse(text) }
 }

@@ -1,5 +1,4 @@
 import type { Door } from '@terrace/platform/http/app'
-import type { PublicDoor } from '@terrace/platform/http/public'
 
 /**
  * The api's packages by the first word of their paths. A package's modules load with its first
@@ -15,7 +14,21 @@ export const doors: readonly Door[] = [
     load: () => import('./door/registry.ts'),
   },
   {
-    nouns: ['dashboard', 'statistics'],
+    nouns: [
+      'cases',
+      'comparison-files',
+      'comparisons',
+      'evidence',
+      'lists',
+      'notices',
+      'objections',
+      'templates',
+      'work',
+    ],
+    load: () => import('./door/procedures.ts'),
+  },
+  {
+    nouns: ['dashboard', 'pipeline', 'statistics'],
     load: () => import('@terrace/monitoring/routes'),
   },
   {
@@ -28,10 +41,14 @@ export const doors: readonly Door[] = [
   },
 ]
 
-/** What is answered without login, under `/public`. */
-export const publicDoors: readonly PublicDoor[] = [
+/** What stands open to everybody, by the first word of its path under `/public/t/{tenant}`. */
+export const publicDoors: readonly Door[] = [
+  {
+    nouns: ['notices', 'objections'],
+    load: async () => ({ routes: (await import('@terrace/procedures/routes')).publicRoutes }),
+  },
   {
     nouns: ['card-status', 'cards', 'keys'],
-    load: async () => ({ routes: (await import('@terrace/certificates/public')).publicRoutes }),
+    load: async () => ({ routes: (await import('@terrace/certificates/routes')).publicRoutes }),
   },
 ]

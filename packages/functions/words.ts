@@ -1,8 +1,16 @@
 import { messages as certificates } from '@terrace/certificates/i18n'
 import { messages as monitoring } from '@terrace/monitoring/i18n'
 import { messages as kernel } from '@terrace/platform/messages'
+import { messages as procedures } from '@terrace/procedures/i18n'
 import { messages as registry } from '@terrace/registry/i18n'
 import { messages as tenancy } from '@terrace/tenancy/i18n'
 
 /** Every refusal in every language. */
-export const messages = { ...kernel, ...tenancy, ...registry, ...monitoring, ...certificates }
+export const messages = {
+  ...kernel,
+  ...tenancy,
+  ...registry,
+  ...procedures,
+  ...monitoring,
+  ...certificates,
+}

@@ -7,19 +7,27 @@ import type { JobDefinition } from '@terrace/platform/job'
 import type { Worker } from '@terrace/platform/job-runner'
 import type { Asked } from '@terrace/platform/job-store'
 import { newContext } from '@terrace/platform/new-context'
-import type { Projection } from '@terrace/platform/projection'
+import { type Projection, projectPending } from '@terrace/platform/projection'
+import { projections as procedures } from '@terrace/procedures/events'
+import { jobs as proceduresJobs } from '@terrace/procedures/jobs'
 import { projections as registry } from '@terrace/registry/events'
 import { jobs as registryJobs } from '@terrace/registry/jobs'
 import { settingsOf } from '@terrace/tenancy'
 import { jobs as tenancyJobs } from '@terrace/tenancy/jobs'
 
 /** Everything that hears events. */
-export const projections: readonly Projection[] = [...registry, ...monitoring, ...certificates]
+export const projections: readonly Projection[] = [
+  ...registry,
+  ...procedures,
+  ...monitoring,
+  ...certificates,
+]
 
 /** All background work by its id. */
 export const definitions: readonly JobDefinition[] = [
   ...tenancyJobs,
   ...registryJobs,
+  ...proceduresJobs,
   ...monitoringJobs,
   ...certificatesJobs,
 ]
@@ -34,5 +42,6 @@ export const workerOf = (ports: Ports, leaving: () => boolean): Worker => ({
   ports,
   definitions,
   context: (tenant, asked) => jobContext(ports, tenant, asked),
+  settle: (tenant) => projectPending(ports.db, tenant, projections),
   leaving,
 })

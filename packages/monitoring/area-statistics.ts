@@ -1,6 +1,7 @@
 import { dayIn, monthOf } from '@terrace/platform/dates'
 import type { Db, Item, Key, Write } from '@terrace/platform/db'
 import type { Event } from '@terrace/platform/event'
+import { keysBy } from '@terrace/platform/key'
 import type { Projection } from '@terrace/platform/projection'
 import { type FactsChange, householdEvents } from '@terrace/registry'
 import { settingsOf } from '@terrace/tenancy'
@@ -9,10 +10,11 @@ import { type Counts, deltasOf, pack, unpack } from './counts.ts'
 
 export const NOW = 'now'
 
-export function statisticsKey(tenant: string, parent: string, period: string, area: string): Key {
-  const get = AreaStatisticsEntity.get({ tenant, parent, period, area })
-  return get.params<{ Key: Key }>({ table: 't' }).Key
-}
+export const statisticsKey = keysBy(
+  (tenant: string, parent: string, period: string, area: string) =>
+    AreaStatisticsEntity.get({ tenant, parent, period, area }).params<{ Key: Key }>({ table: 't' })
+      .Key,
+)
 
 /** Adds to the counters of one row, which need not exist yet. */
 export function addRow(

@@ -41,8 +41,8 @@ test('a chunk all over a province is counted once, and what comes after it too',
   expect(countsOf(await w.ports.db.get(deep, true))).toMatchObject({ households: 1, people: 3 })
 })
 
-const recount = async (role: string, repair: boolean) => {
-  const ctx = w.as(role)
+const recount = async (role: string, repair: boolean, scope?: string[]) => {
+  const ctx = w.as(role, scope)
   const { job, row } = newJob(ctx, recountJob, { repair })
   await commit(ctx, 'statistics.recount', [], [row])
   await w.work(job)
@@ -69,4 +69,19 @@ test('an auditor counts again, but repairs nothing', async () => {
     state: 'failed',
     error: { code: 'role.may-not' },
   })
+})
+
+test('who sees a part hears which of its areas differed, and of others only how many', async () => {
+  const event = { name: 'households.imported', about: 'im_1', facts: scattered(3) }
+  await commit(w.as('county'), 'registry.import', [event], [])
+  await w.settle()
+  const { state, counts, result } = await recount('county', true, ['p1/t1/'])
+  expect({ state, counts }).toEqual({
+    state: 'done',
+    counts: { households: 0, cases: 0, drift: 8 },
+  })
+  const { drift, elsewhere } = result as { drift: { area: string }[]; elsewhere: number }
+  expect(drift.map(({ area }) => area)).toEqual(['t1', 'v1'])
+  expect(elsewhere).toBe(6)
+  expect(JSON.stringify(result)).not.toMatch(/t0|v2|p1\//)
 })

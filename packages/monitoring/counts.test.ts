@@ -14,9 +14,9 @@ const facts = (path: string, people: number, status = 'registered') => ({
 
 test('a household counts in its area, in every area above and in the tenant', () => {
   expect(areasOnPath('a1/a2/')).toEqual([
-    { area: 'all', parent: 'none' },
-    { area: 'a1', parent: 'all' },
-    { area: 'a2', parent: 'a1' },
+    { area: 'all', parent: 'none', path: '' },
+    { area: 'a1', parent: 'all', path: 'a1/' },
+    { area: 'a2', parent: 'a1', path: 'a1/a2/' },
   ])
   const deltas = deltasOf([{ after: facts('a1/a2/', 3) }])
   expect([...deltas.keys()]).toEqual(['all', 'a1', 'a2'])

@@ -55,11 +55,19 @@ export function addFacts(counts: Counts, facts: Facts, sign: 1 | -1 = 1): void {
   if (facts.monitored) add('monitored')
 }
 
-/** An area and its parent, from a path `a1/a2/`: the tenant first, the lowest last. */
-export function areasOnPath(path: string): { area: string; parent: string }[] {
+/** The path of an area below one with such a path; that of the tenant is empty. */
+export const pathBelow = (path: string, area: string): string =>
+  area === WHOLE ? '' : `${path}${area}/`
+
+/** An area, its parent and its own path, from a path `a1/a2/`: the tenant first, the lowest last. */
+export function areasOnPath(path: string): { area: string; parent: string; path: string }[] {
   const ids = path.split('/').filter((id) => id !== '')
   const chain = [WHOLE, ...ids]
-  return chain.map((area, i) => ({ area, parent: chain[i - 1] ?? NOBODY }))
+  let own = ''
+  return chain.map((area, i) => {
+    own = pathBelow(own, area)
+    return { area, parent: chain[i - 1] ?? NOBODY, path: own }
+  })
 }
 
 /** What a list of changes does to every area it touches; an area where nothing changes is left out. */

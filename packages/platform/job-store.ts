@@ -13,6 +13,8 @@ export const jobKey = (tenant: string, job: string) => keyOf(tenant, [`job_${job
 export const chunkKey = (tenant: string, job: string, index: number) =>
   keyOf(tenant, [`job_${job}`], `$chunk#${String(index).padStart(8, '0')}`)
 
+const jobsOf = (tenant: string, actor: string) => partition(tenant, 'jobs-of', actor)
+
 /** What the asker may see, frozen with the job: an export is masked as for the one who asked. */
 export interface Asked {
   roles: readonly string[]
@@ -55,6 +57,8 @@ export function newJob(
     gsi1sk: job,
     gsi2pk: partition(ctx.tenant, 'jobs-active'),
     gsi2sk: job,
+    gsi3pk: jobsOf(ctx.tenant, ctx.actor.id),
+    gsi3sk: job,
   }
   const row: Row = {
     item: { Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
@@ -79,13 +83,19 @@ export async function readJob(db: Db, tenant: string, job: string): Promise<Item
   return item
 }
 
-/** Newest first. */
-export async function listJobs(db: Db, tenant: string, from?: Item) {
+/** All of a tenant, or those that one person asked for, newest first. */
+export async function listJobs(
+  db: Db,
+  tenant: string,
+  { by, from }: { by?: string | undefined; from?: Item | undefined } = {},
+) {
+  const index = by === undefined ? 'gsi1' : 'gsi3'
+  const pk = by === undefined ? partition(tenant, 'jobs') : jobsOf(tenant, by)
   const page = await db.query(
     {
-      IndexName: 'gsi1',
-      KeyConditionExpression: 'gsi1pk = :pk',
-      ExpressionAttributeValues: { ':pk': partition(tenant, 'jobs') },
+      IndexName: index,
+      KeyConditionExpression: `${index}pk = :pk`,
+      ExpressionAttributeValues: { ':pk': pk },
     },
     { limit: 25, from, newestFirst: true },
   )

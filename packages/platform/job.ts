@@ -52,13 +52,26 @@ export interface Run {
       done: number
     },
   ): Promise<boolean>
-  /** Remembers where to go on after a kill; replaces what was there. */
+  /**
+   * Remembers where to go on after a kill; replaces what was there. It stands in the job's row, which
+   * every list of jobs reads: what grows with the tenant goes into `Parts`.
+   */
   save(
     checkpoint: unknown,
     progress: { done: number; counts?: Record<string, number> },
   ): Promise<void>
-  /** Throws when the person cancelled, and yields to the next worker when time is nearly up. */
+  /**
+   * Throws when the person cancelled, and yields to the next worker when time is nearly up. Call it
+   * after something was saved: whoever yields without having moved may do so for ever.
+   */
   breathe(): Promise<void>
+  /**
+   * Before work of some minutes that cannot be cut: a worker that was busy before and got further
+   * hands over, so that the next one has its whole time for it. Throws too when the person cancelled.
+   */
+  uncut(): Promise<void>
+  /** Applies what is pending, as the stream would, for all who hear events. */
+  settle(): Promise<void>
 }
 
 export interface JobOutcome {

@@ -15,3 +15,27 @@ export const keyOf = (tenant: string, parts: string[], sk: string): Key => ({
 /** The tenant in whose partition a key stands, or undefined for the directory and identity. */
 export const tenantOf = (pk: string): string | undefined =>
   /^\$terrace#tenant_([a-z0-9-]+)(#|$)/.exec(pk)?.[1]
+
+/** Marks where a part stands in a key; no id holds it. */
+const mark = (part: number): string => `\u0001${part}\u0001`
+
+/**
+ * Keys by a pattern: an entity's chain is asked once, with marks in place of the ids, and the marks
+ * are then replaced. Opening a household spent a twentieth of its time on making the same key anew.
+ * @param make the key of some ids, which must stand in it as they are but for lower case
+ */
+export function keysBy<P extends string[]>(make: (...ids: P) => Key): (...ids: P) => Key {
+  let made: { pk: string[]; sk: string[] } | undefined
+  const pieces = (text: string) => text.split('\u0001')
+  const join = (parts: readonly string[], ids: P) =>
+    parts
+      .map((piece, i) => (i % 2 === 0 ? piece : String(ids[Number(piece)]).toLowerCase()))
+      .join('')
+  return (...ids) => {
+    if (!made) {
+      const { pk, sk } = make(...(ids.map((_, i) => mark(i)) as P))
+      made = { pk: pieces(pk), sk: pieces(sk) }
+    }
+    return { pk: join(made.pk, ids), sk: join(made.sk, ids) }
+  }
+}

@@ -12,6 +12,8 @@ export interface Route<I = unknown, O = unknown> {
   /** The answer carries `version`; it becomes the ETag, and a write asks for `If-Match`. */
   versioned: boolean
   summary: string
+  /** Seconds for which anybody on the way may keep the answer: public routes only. */
+  keep?: number | undefined
   /** Types only: what the caller sends and gets. */
   _in?: I
   _out?: O
@@ -23,7 +25,13 @@ export type OutputOf<T, K extends keyof T> = T[K] extends Route<unknown, infer O
 
 export function route<I extends z.ZodType, O extends z.ZodType>(
   action: Action<I, z.input<O>>,
-  options: { out: O; status?: Route['status']; versioned?: boolean; summary: string },
+  options: {
+    out: O
+    status?: Route['status']
+    versioned?: boolean
+    summary: string
+    keep?: number
+  },
 ): Route<z.input<I>, z.output<O>> {
   return {
     action: action as unknown as Route['action'],
@@ -31,5 +39,6 @@ export function route<I extends z.ZodType, O extends z.ZodType>(
     status: options.status ?? 200,
     versioned: options.versioned ?? false,
     summary: options.summary,
+    keep: options.keep,
   }
 }

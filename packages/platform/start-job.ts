@@ -9,17 +9,14 @@ export const Started = z.object({ job: z.string() })
 /**
  * A command that starts a job: the job's row commits with its event, and only then the worker is
  * woken. A wake that is lost is made good by the sweep.
- * @param options `check` refuses at once what the job would only refuse later
+ * @param check refuses at once what the job would only refuse later
  */
 export function startsJob<I extends z.ZodType>(
   def: { id: string; allow: readonly string[]; input: I },
   job: JobDefinition,
-  options: {
-    title?: (input: z.output<I>) => string
-    check?: (ctx: Ctx, input: z.output<I>) => Promise<void>
-  } = {},
+  title?: (input: z.output<I>) => string,
+  check?: (ctx: Ctx, input: z.output<I>) => Promise<void>,
 ): Action<I, z.infer<typeof Started>> {
-  const { title, check } = options
   const start = command(def, async (ctx, input) => {
     await check?.(ctx, input)
     const made = newJob(ctx, job, input, title ? { title: title(input) } : {})

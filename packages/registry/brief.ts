@@ -2,6 +2,7 @@ import type { Item } from '@terrace/platform/db'
 import type { Settings } from '@terrace/tenancy'
 import { isBelow, isIncomeKnown, perCapita } from './income.ts'
 import type { Household, Member } from './model.ts'
+import { normalName } from './person-name.ts'
 
 /** The line that a list shows; every index carries it, so it stays small. */
 export interface Brief {
@@ -19,6 +20,8 @@ export interface Brief {
   areaName: string
   findings: number
   updatedAt: string
+  /** Everybody's normal name, each after a bar: who searches a few villages reads their lists. */
+  names?: string | undefined
 }
 
 /** The line of an item that an index gave. */
@@ -97,7 +100,22 @@ export function briefOf(settings: Settings, household: Household): Brief {
     areaName: household.areaName,
     findings: household.findings.length,
     updatedAt: household.updatedAt,
+    names: namesIn(household),
   }
+}
+
+/** The people of a closed household are found where they went. */
+function namesIn(household: Household): string | undefined {
+  if (household.status === 'closed') return undefined
+  const names = present(household).map(({ name }) => normalName(name ?? ''))
+  return names.map((name) => (name === '' ? '' : `|${name}`)).join('') || undefined
+}
+
+/** Texts of which a line holds one when a name of it may begin with this normal name. */
+export function nameMarks(name: string): string[] {
+  // The last word may stand first in a search: its beginning is looked for, the rest is compared.
+  const [word = ''] = name.split(' ')
+  return [`|${word}`, ` ${word}`]
 }
 
 /** Closed and removed households are history: no count has them. */

@@ -8,7 +8,7 @@ import { messages } from './i18n.ts'
 import { netIncome, perCapita, type Source, sourceTotal } from './income.ts'
 import type { Household, Member } from './model.ts'
 
-interface Column {
+export interface Column {
   label: string
   /** HXL 1.1 hashtag. */
   hxl: string

@@ -1,75 +1,77 @@
 import type { Ctx } from '@terrace/platform/context'
 import { fault } from '@terrace/platform/fault'
 import { job } from '@terrace/platform/job'
+import { Parts } from '@terrace/platform/job-parts'
+import type { Cell } from '@terrace/platform/tabular'
 import { settingsOf } from '@terrace/tenancy'
-import * as z from 'zod'
-import { present } from './brief.ts'
-import { columnsOf } from './export-columns.ts'
-import { ListFilter, readPage } from './household-list.ts'
-import { readHouseholds } from './household-store.ts'
-import type { Household } from './model.ts'
-
-export const ExportInput = z.object({
-  filter: ListFilter.omit({ monitored: true }).extend({ monitored: z.boolean().optional() }),
-  rows: z.enum(['households', 'persons']).default('households'),
-  format: z.enum(['xlsx', 'csv']).default('xlsx'),
-  /** A second header row of HXL hashtags, for those who merge data of several sources. */
-  hxl: z.boolean().default(false),
-})
+import { type Column, columnsOf } from './export-columns.ts'
+import { ExportInput, type Made, type Progress, readPart, resumed } from './export-rows.ts'
+import { rootsOf } from './household-roots.ts'
 
 const types = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
-/** A spreadsheet holds a little over a million rows. */
+/** A spreadsheet holds a little over a million rows; as many are written in a minute or two. */
 const MOST_ROWS = 1_000_000
 
 /**
  * Writes the households of a list, or their people, into a file, masked as for the one who asked.
  * Sensitive values leave as their masks only: a file travels further than its asker thinks.
+ * Rows are laid aside in parts, so that whoever takes over goes on after the last one.
  */
 export const exportJob = job(
   { id: 'registry.export', queue: 'bulk', input: ExportInput },
-  async (ctx, { filter, rows, format, hxl }, run) => {
-    const { writeCsv, writeXlsx } = await import('@terrace/platform/tabular')
-    const settings = await settingsOf(ctx)
-    const columns = columnsOf(ctx, settings, rows)
-    let [done, written] = [0, 0]
-    async function* cells() {
-      for await (const households of filteredHouseholds(ctx, filter)) {
-        for (const household of households) {
-          const members = rows === 'households' ? [undefined] : present(household)
-          written += members.length
-          if (written > MOST_ROWS) throw fault('too-large', 'export.too-many-rows')
-          for (const member of members) yield columns.map((c) => c.cell(household, member))
-          done++
-        }
-        await run.save(undefined, { done })
-        await run.breathe()
+  async (ctx, input, run) => {
+    const columns = columnsOf(ctx, await settingsOf(ctx), input.rows)
+    const roots = await rootsOf(ctx, input.filter.area)
+    let progress = resumed(run.checkpoint as Progress | undefined, columns, roots)
+    const parts = new Parts<Cell[]>(ctx, run.job.job, progress.parts)
+    while (!progress.read) {
+      const { rows, households, from } = await readPart(ctx, input, columns, roots, progress.from)
+      await parts.add(rows)
+      progress = {
+        ...progress,
+        from,
+        read: from === undefined,
+        parts: parts.state,
+        households: progress.households + households,
+        rows: progress.rows + rows.length,
       }
+      if (progress.rows > MOST_ROWS) throw fault('too-large', 'export.too-many-rows')
+      await run.save(progress, { done: progress.households })
+      await run.breathe()
     }
-    const header = columns.map((c) => c.label)
-    const options = hxl ? { hxl: columns.map((c) => c.hxl) } : {}
-    const bytes =
-      format === 'csv'
-        ? writeCsv(header, cells(), { bom: true, ...options })
-        : writeXlsx(header, cells(), options)
-    const name = `${rows}-${ctx.today()}.${format}`
-    const key = `exports/${ctx.tenant}/${run.job.job}/${name}`
-    const size = await ctx.ports.files.putStream(key, bytes, types[format])
-    return { counts: { households: done }, files: [{ name, key, size, type: types[format] }] }
+    if (!progress.file) {
+      await run.uncut()
+      const file = await assemble(ctx, run.job.job, input, columns, parts.rows())
+      progress = { ...progress, file }
+      await run.save(progress, { done: progress.households })
+    }
+    await parts.remove()
+    const files = progress.file ? [progress.file] : []
+    return { counts: { households: progress.households }, files }
   },
 )
 
-/** The households of a list, whole, a page at a time. */
-async function* filteredHouseholds(ctx: Ctx, filter: ListFilter): AsyncGenerator<Household[]> {
-  let from: Parameters<typeof readPage>[2]
-  do {
-    const page = await readPage(ctx, filter, from)
-    const ids = page.items.map((line) => line.household)
-    const found = new Map((await readHouseholds(ctx, ids)).map((h) => [h.household, h]))
-    yield ids.flatMap((id) => found.get(id) ?? [])
-    from = page.next
-  } while (from)
+/** The file, from its parts: a minute or two at most, since rows are bounded. */
+async function assemble(
+  ctx: Ctx,
+  job: string,
+  { rows, format, hxl }: ExportInput,
+  columns: Column[],
+  cells: AsyncIterable<Cell[]>,
+): Promise<Made> {
+  const { writeCsv, writeXlsx } = await import('@terrace/platform/tabular')
+  const header = columns.map((c) => c.label)
+  const options = hxl ? { hxl: columns.map((c) => c.hxl) } : {}
+  const bytes =
+    format === 'csv'
+      ? writeCsv(header, cells, { bom: true, ...options })
+      : writeXlsx(header, cells, options)
+  const name = `${rows}-${ctx.today()}.${format}`
+  const key = `exports/${ctx.tenant}/${job}/${name}`
+  const size = await ctx.ports.files.putStream(key, bytes, types[format])
+  return { name, key, size, type: types[format] }
 }

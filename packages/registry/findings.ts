@@ -5,11 +5,11 @@ import type { Item } from '@terrace/platform/db'
 import type { EventInput } from '@terrace/platform/event'
 import { isFault } from '@terrace/platform/fault'
 import { job } from '@terrace/platform/job'
-import { areaOf, maySee } from '@terrace/tenancy'
+import { areaOf, forgetSettings, maySee } from '@terrace/tenancy'
 import * as z from 'zod'
 import { FindingEntity, type FindingLine } from './finding.entity.ts'
-import { firstWithRows, type Place, rootsOf } from './household-list.ts'
-import { allHouseholds } from './household-walk.ts'
+import { firstWithRows, onwards, type Place, rootsOf } from './household-roots.ts'
+import { allHouseholds, type Spot } from './household-walk.ts'
 import { readers } from './who.ts'
 import { deskOf, type Prepared, prepareAgain } from './writer.ts'
 
@@ -45,12 +45,7 @@ export const listFindings = query(
       const operation = byArea({ tenant: ctx.tenant, anchor, severity }).begins({ path })
       return ctx.db.query(operation, { limit: 50, from })
     })
-    const { at } = page.place
-    const more = page.next
-      ? { at, key: page.next }
-      : at + 1 < roots.length
-        ? { at: at + 1 }
-        : undefined
+    const more = onwards(roots, page.place, page.next)
     return {
       items: page.items.map((item) => shown(ctx, item.brief as FindingLine)),
       next: await writeCursor(ctx, question, more as Item | undefined),
@@ -70,14 +65,23 @@ const recounted = (job: string, { facts }: Prepared): EventInput[] =>
     ? []
     : [{ name: 'household.rechecked', about: job, facts: [facts] }]
 
-/** Checks every household of an area again: after rules changed, and when a year turns. */
+type Checked = { households: number; changed: number; withFindings: number }
+
+/**
+ * Checks every household of an area again: after rules changed, and when a year turns. New amounts of
+ * lines start it by themselves (`follow-line.ts`).
+ */
 export const checkQualityJob = job(
   { id: 'registry.check-quality', queue: 'bulk', input: z.object({ area: z.string().optional() }) },
   async (ctx, { area }, run) => {
     const path = area === undefined ? '' : (await areaOf(ctx, area)).path
+    // A process remembers settings for a while; this job exists because they have just changed.
+    forgetSettings(ctx)
     const desk = await deskOf(ctx)
-    const counts = { households: 0, changed: 0, withFindings: 0 }
-    for await (const households of allHouseholds(ctx, 50, path)) {
+    const saved = run.checkpoint as { from: Spot; counts: Checked } | undefined
+    const counts = saved?.counts ?? { households: 0, changed: 0, withFindings: 0 }
+    const walk = allHouseholds(ctx, 50, { path, from: saved?.from })
+    for await (const { households, next } of walk) {
       for (const household of households) {
         counts.households++
         const prepared = prepareAgain(desk, household)
@@ -92,7 +96,7 @@ export const checkQualityJob = job(
           },
         )
       }
-      await run.save(undefined, { done: counts.households, counts })
+      await run.save({ from: next, counts }, { done: counts.households, counts })
       await run.breathe()
     }
     return { counts }

@@ -9,9 +9,11 @@ import { type Area, readArea } from '@terrace/tenancy'
 import * as z from 'zod'
 import { eventOf } from './household.ts'
 import { readHousehold } from './household-store.ts'
-import { allHouseholds } from './household-walk.ts'
+import { allHouseholds, type Spot } from './household-walk.ts'
 import type { Household } from './model.ts'
 import { type Desk, deskOf, prepareChange } from './writer.ts'
+
+type Counts = { households: number; moved: number }
 
 /**
  * Takes the households of an area to another one, or gives them its new name when both are the same.
@@ -30,14 +32,16 @@ export const followAreaJob = job(
       readArea(ctx, to),
     ])
     const name = from === to ? 'household.area-renamed' : 'household.moved'
-    const counts = { households: 0, moved: 0 }
-    for await (const households of allHouseholds(ctx, 50, old.path)) {
+    const saved = run.checkpoint as { from: Spot; counts: Counts } | undefined
+    const counts = saved?.counts ?? { households: 0, moved: 0 }
+    const walk = allHouseholds(ctx, 50, { path: old.path, from: saved?.from })
+    for await (const { households, next } of walk) {
       for (const household of households) {
         counts.households++
         if (household.area !== from) continue
         if (await follow(desk, household, area, { name, reason })) counts.moved++
       }
-      await run.save(undefined, { done: counts.households, counts })
+      await run.save({ from: next, counts }, { done: counts.households, counts })
       await run.breathe()
     }
     return { counts }

@@ -1,12 +1,11 @@
 import { query } from '@terrace/platform/command'
-import { type Ctx, covers } from '@terrace/platform/context'
+import type { Ctx } from '@terrace/platform/context'
 import { Cursor, readCursor, writeCursor } from '@terrace/platform/cursor'
 import type { Item, Operation } from '@terrace/platform/db'
-import { fault } from '@terrace/platform/fault'
-import { anchorsUnder, areaOf, idsOf } from '@terrace/tenancy'
 import * as z from 'zod'
-import { type Brief, type Facts, inBrief, readBrief } from './brief.ts'
+import { type Brief, inBrief, readBrief } from './brief.ts'
 import { HouseholdEntity } from './household.entity.ts'
+import { firstWithRows, onwards, type Place, type Root, rootsOf } from './household-roots.ts'
 import { Status } from './model.ts'
 import { readers } from './who.ts'
 
@@ -51,12 +50,6 @@ export const PAGE = 50
  */
 const LOOKED_AT = 140
 
-/** Where a list goes on: which root and anchor of those the actor sees, and the key within it. */
-export interface Place {
-  at: number
-  key?: Item | undefined
-}
-
 /** Fifty households a page, by area and number, whatever the size of the tenant. */
 export const listHouseholds = query(
   { id: 'household.list', allow: readers, input: ListFilter.extend({ cursor: Cursor }) },
@@ -64,7 +57,7 @@ export const listHouseholds = query(
     // A place counts the lists of this scope: under another one it would point elsewhere.
     const question = `households ${JSON.stringify([filter, ctx.scope])}`
     const from = (await readCursor(ctx, question, cursor)) as Place | undefined
-    const page = await readPage(ctx, filter, from)
+    const page = await readPage(ctx, filter, await rootsOf(ctx, filter.area), from)
     return {
       items: page.items,
       next: await writeCursor(ctx, question, page.next as Item | undefined),
@@ -72,9 +65,8 @@ export const listHouseholds = query(
   },
 )
 
-/** One page of lines; also what exports and counts walk through. */
-export async function readPage(ctx: Ctx, filter: ListFilter, from?: Place) {
-  const roots = await rootsOf(ctx, filter.area)
+/** One page of lines of these lists; also what exports walk through. */
+export async function readPage(ctx: Ctx, filter: ListFilter, roots: readonly Root[], from?: Place) {
   const limit = isAnsweredByIndex(filter) ? PAGE : LOOKED_AT
   const { place, items, next } = await firstWithRows(roots, from, (root, key) =>
     ctx.db.query(filtered(ctx, filter, root), { limit, from: key }),
@@ -83,67 +75,7 @@ export async function readPage(ctx: Ctx, filter: ListFilter, from?: Place) {
   const taken = items.slice(0, PAGE)
   const last = taken.at(-1)
   const cut = items.length > PAGE && last ? keyOnly(last) : next
-  const more: Place | undefined = cut
-    ? { at: place.at, key: cut }
-    : place.at + 1 < roots.length
-      ? { at: place.at + 1 }
-      : undefined
-  return { items: taken.map(readBrief), next: more }
-}
-
-/** Lists with nothing in them that are passed over for one page, at half a read unit each. */
-const EMPTY = 40
-
-/**
- * The page of the first list, from a place on, that has something to give: nobody lives in a
- * province itself, and a list that begins with an empty page looks as if nobody lived there at all.
- */
-export async function firstWithRows<R>(
-  roots: readonly R[],
-  from: Place | undefined,
-  read: (root: R, key: Item | undefined) => Promise<{ items: Item[]; next: Item | undefined }>,
-) {
-  const start = from?.at ?? 0
-  for (let at = start; ; at++) {
-    const root = roots[at]
-    if (root === undefined) return { place: { at }, items: [], next: undefined }
-    const page = await read(root, at === start ? from?.key : undefined)
-    const over = at + 1 >= roots.length || at - start >= EMPTY
-    if (over || page.items.length > 0 || page.next) return { place: { at }, ...page }
-  }
-}
-
-interface Root {
-  anchor: string
-  path: string
-}
-
-/**
- * The lists that hold an area's households: one per anchor, the lowest anchors first, since people
- * live in counties and hardly ever in a province itself.
- * @throws Fault missing `area.missing`
- */
-export async function rootsOf(ctx: Ctx, area: string | undefined): Promise<Root[]> {
-  const paths = area === undefined ? outermost(ctx.scope) : [(await visibleArea(ctx, area)).path]
-  const roots = await Promise.all(paths.map((path) => anchorsOf(ctx, path)))
-  return roots.flat()
-}
-
-/** Somebody with a county and one of its villages sees each household once. */
-export const outermost = (scope: readonly string[]): string[] =>
-  [...new Set(scope)].filter((path) => !scope.some((o) => o !== path && path.startsWith(o)))
-
-async function visibleArea(ctx: Ctx, id: string) {
-  const area = await areaOf(ctx, id)
-  if (!covers(ctx, area.path)) throw fault('missing', 'area.missing')
-  return area
-}
-
-async function anchorsOf(ctx: Ctx, path: string): Promise<Root[]> {
-  const anchors = await anchorsUnder(ctx, path)
-  return anchors
-    .map(({ area, path: own }) => ({ anchor: area, path: path || own, depth: idsOf(own).length }))
-    .sort((a, b) => b.depth - a.depth)
+  return { items: taken.map(readBrief), next: onwards(roots, place, cut) }
 }
 
 /** One criterion has an index of its own; a second one, or the line, filters what it finds. */
@@ -201,28 +133,8 @@ function withFilter(
   }
 }
 
-function keyOnly(item: Item): Item {
+/** Where a list goes on after a line of it. */
+export function keyOnly(item: Item): Item {
   const { brief: _, ...keys } = item
   return keys
-}
-
-/** Facts of every counted household of a tenant, from its list line: for recounts. */
-export async function* countedHouseholds(ctx: Ctx): AsyncGenerator<Facts> {
-  for (const { area: anchor } of await anchorsUnder(ctx, '')) {
-    const operation = HouseholdEntity.query.byArea({ tenant: ctx.tenant, anchor })
-    for await (const item of ctx.db.all(operation)) {
-      const brief = readBrief(item)
-      if (brief.status === 'closed' || brief.status === 'removed') continue
-      const path = /#path_(.*?)#number_/.exec(String(item.gsi1sk))?.[1] ?? ''
-      yield {
-        path,
-        people: brief.people,
-        status: brief.status,
-        cause: brief.cause ?? 'none',
-        type: brief.type ?? 'none',
-        line: brief.line,
-        monitored: brief.monitored,
-      }
-    }
-  }
 }

@@ -1,14 +1,16 @@
 import { type Ctx, covers } from '@terrace/platform/context'
 import type { Key } from '@terrace/platform/db'
 import { fault } from '@terrace/platform/fault'
+import { keysBy } from '@terrace/platform/key'
 import { HouseholdEntity } from './household.entity.ts'
 import type { Household } from './model.ts'
 
 export const parseHousehold = (doc: unknown): Household => JSON.parse(String(doc)) as Household
 
-export function householdKey(tenant: string, household: string): Key {
-  return HouseholdEntity.get({ tenant, household }).params<{ Key: Key }>({ table: 't' }).Key
-}
+export const householdKey = keysBy(
+  (tenant: string, household: string) =>
+    HouseholdEntity.get({ tenant, household }).params<{ Key: Key }>({ table: 't' }).Key,
+)
 
 /**
  * Reads a household within the actor's areas. What lies outside is as missing as what is not there.
@@ -31,4 +33,10 @@ export async function readHouseholds(
     true,
   )
   return items.map((item) => parseHousehold(item.doc)).filter((h) => covers(ctx, h.path))
+}
+
+/** The same in the order asked. */
+export async function readInOrder(ctx: Ctx, ids: readonly string[]): Promise<Household[]> {
+  const byId = new Map((await readHouseholds(ctx, ids)).map((h) => [h.household, h]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }

@@ -8,8 +8,9 @@ export {
   lineOf,
   present,
 } from './brief.ts'
-export { countedHouseholds, firstWithRows, readPage, rootsOf } from './household-list.ts'
+export { firstWithRows, onwards, type Place, rootsOf } from './household-roots.ts'
 export { readHousehold, readHouseholds } from './household-store.ts'
+export { countedHouseholds, type Spot } from './household-walk.ts'
 export * from './income.ts'
 export {
   type BringOptions,
@@ -20,12 +21,14 @@ export {
 } from './intake/index.ts'
 export * from './model.ts'
 export { purposes } from './seal.ts'
+export { setStatus } from './status.ts'
 export { type HouseholdView, viewOf } from './view.ts'
 export * from './who.ts'
 export {
   type Desk,
   deskOf,
   homeArea,
+  numberClaimKey,
   type Prepared,
   prepareChange,
   prepareNew,

@@ -7,6 +7,7 @@ import { present } from './brief.ts'
 import { eventOf, expectVersion, refuseClosed } from './household.ts'
 import { readHousehold } from './household-store.ts'
 import { Day, type Household, type Member } from './model.ts'
+import { refuseTooLarge } from './room.ts'
 import { viewOf } from './view.ts'
 import { keepers } from './who.ts'
 import { type Desk, deskOf, homeArea, prepareNew, prepareNext } from './writer.ts'
@@ -54,12 +55,17 @@ export const splitHousehold = command(
     const left = prepareNext(desk, current, rest)
     if (!left) throw fault('internal', 'internal.broken', { what: 'a split that changes nothing' })
     const { reason } = input
+    const rows = passOn(desk, [...left.rows, ...founded.rows], current.household)
+    refuseTooLarge(ctx.tenant, left.household, rows, {
+      path: 'members',
+      code: 'split.too-many',
+    })
     ctx.save(
       [
         eventOf('household.split', left, { reason, facts: [left.facts, founded.facts] }),
         { ...eventOf('household.founded', founded, { reason }), pending: false },
       ],
-      passOn(desk, [...left.rows, ...founded.rows], current.household),
+      rows,
     )
     return viewOf(ctx, desk.settings, founded.household)
   },
@@ -140,12 +146,17 @@ export const mergeHouseholds = command(
     const closed = prepareNext(desk, other, closedInto(other, into, input.day))
     if (!grown || !closed) throw fault('internal', 'internal.broken', { what: 'an empty merge' })
     const { reason } = input
+    const rows = passOn(desk, [...closed.rows, ...grown.rows], other.household)
+    refuseTooLarge(ctx.tenant, grown.household, rows, {
+      path: 'other',
+      code: 'merge.too-many',
+    })
     ctx.save(
       [
         eventOf('household.merged', grown, { reason, facts: [grown.facts, closed.facts] }),
         { ...eventOf('household.closed', closed, { reason }), pending: false },
       ],
-      passOn(desk, [...closed.rows, ...grown.rows], other.household),
+      rows,
     )
     return viewOf(ctx, desk.settings, grown.household)
   },

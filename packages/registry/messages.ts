@@ -19,6 +19,22 @@ export const registryMessages: Messages = {
     en: 'At least one member must stay. To move everybody, move the household.',
     zh: '至少须有一名成员留在原户；全户迁出请使用“迁移到其他地区”。',
   },
+  'household.too-many-rows': {
+    en: 'Only {most} entries can be saved at once, and this needs {rows}: each name and each ID number is one. Save fewer members at once, then add the others.',
+    zh: '一次最多写入{most}条记录，本次需{rows}条（每个姓名、每个证件号码各计一条）。请先保存部分成员，其余成员随后补录。',
+  },
+  'household.too-many-names': {
+    en: 'A household can have at most {most} names, and this would have {names}: a name of several words counts twice. Register some members as a household of their own.',
+    zh: '一户最多登记{most}个姓名，此户将有{names}个（由多个词组成的姓名计两个）。请将部分成员另立一户。',
+  },
+  'split.too-many': {
+    en: 'These are too many people for one step. Let fewer of them found the household; the others can follow with a second split and a merge.',
+    zh: '一次分出的人数过多。请先分出部分成员，其余成员再次分户后并入。',
+  },
+  'merge.too-many': {
+    en: 'This household has too many people to be merged at once. First split off some of its members, then merge both parts one after the other.',
+    zh: '该户人数过多，无法一次并入。请先分出部分成员，再将两户依次并入。',
+  },
   'merge.same': { en: 'Choose another household to merge with.', zh: '请选择另一户办理并户。' },
   'reveal.not-your-role': {
     en: 'Your role may not see this in full. Ask the office that holds it.',

@@ -6,6 +6,7 @@ import { briefOf, headOf, present } from './brief.ts'
 import { FindingEntity } from './finding.entity.ts'
 import { HouseholdEntity } from './household.entity.ts'
 import type { Household, Member } from './model.ts'
+import { lineOfMember } from './name-line.ts'
 import { ClaimEntity, type NameLine, PersonNameEntity } from './person-key.entity.ts'
 import { initialOf, searchNames } from './person-name.ts'
 import { blindIdNumber, isUniqueType, purposes } from './seal.ts'
@@ -135,22 +136,9 @@ interface NameRow {
 function namesOf(tenant: string, household: Household | undefined) {
   const lines = new Map<string, NameRow>()
   if (!household || household.status === 'closed') return lines
-  const head = headOf(household)
   for (const member of present(household)) {
     if (!member.name) continue
-    const brief: NameLine = {
-      household: household.household,
-      number: household.number,
-      member: member.member,
-      name: member.name,
-      sex: member.sex,
-      birth: member.birth,
-      head: member === head,
-      status: household.status,
-      area: household.area,
-      areaName: household.areaName,
-      path: household.path,
-    }
+    const brief = lineOfMember(household, member)
     for (const name of searchNames(member.name)) {
       const row = {
         tenant,

@@ -4,10 +4,12 @@ import { Cursor, readCursor, writeCursor } from '@terrace/platform/cursor'
 import type { Item, Key } from '@terrace/platform/db'
 import { fault } from '@terrace/platform/fault'
 import { refusing } from '@terrace/platform/write'
-import { areaOf, childrenOf } from '@terrace/tenancy'
 import * as z from 'zod'
-import { outermost } from './household-list.ts'
+import type { Place } from './household-roots.ts'
 import { SuspectEntity, type SuspectLine } from './suspect.entity.ts'
+import { queueRoots } from './suspect-queue.ts'
+import { pairRow, whileOpen } from './suspect-row.ts'
+import { pairsToday } from './suspect-today.ts'
 import { deciders, readers } from './who.ts'
 
 const Person = z.object({
@@ -29,7 +31,15 @@ export const Suspect = z.object({
 })
 export const SuspectPage = z.object({ items: z.array(Suspect), next: z.string().optional() })
 
-/** Pairs that wait for a decision, of an area and below. */
+/** Pairs of a page: two households each are read, to show the people as they are today; 11 units. */
+const PAGE = 10
+const PAGES = 8
+
+/** Both must be the reader's to see: the other household may lie in a neighbour's area. */
+const isSeen = (ctx: Ctx, line: SuspectLine | undefined): line is SuspectLine =>
+  line !== undefined && covers(ctx, line.a.path) && covers(ctx, line.b.path)
+
+/** Pairs that wait for a decision, of an area and below, as they are today. */
 export const listSuspects = query(
   {
     id: 'suspect.list',
@@ -38,41 +48,26 @@ export const listSuspects = query(
   },
   async (ctx, { area, cursor }) => {
     const question = `suspects ${area ?? ''} ${JSON.stringify(ctx.scope)}`
-    const place = (await readCursor(ctx, question, cursor)) as
-      | { at: number; key?: Item }
-      | undefined
     const roots = await queueRoots(ctx, area)
-    const at = place?.at ?? 0
-    const root = roots[at]
-    if (!root) return { items: [], next: undefined }
-    const operation = SuspectEntity.query
-      .byState({ tenant: ctx.tenant, root: root.root, state: 'open' })
-      .begins({ path: root.path })
-    const page = await ctx.db.query(operation, { limit: 25, from: place?.key })
-    const more = page.next
-      ? { at, key: page.next }
-      : at + 1 < roots.length
-        ? { at: at + 1 }
-        : undefined
-    // Both must be the reader's to see: the other household may lie in a neighbour's area.
-    const items = page.items
-      .map((item) => item.brief as SuspectLine)
-      .filter(({ a, b }) => covers(ctx, a.path) && covers(ctx, b.path))
-    return { items, next: await writeCursor(ctx, question, more) }
+    let place = ((await readCursor(ctx, question, cursor)) as Place | undefined) ?? { at: 0 }
+    // Queues without a pair, or with pairs that are none any more, make no empty page.
+    for (let pages = 1; ; pages++) {
+      const root = roots[place.at]
+      if (!root) return { items: [], next: undefined }
+      const operation = SuspectEntity.query
+        .byState({ tenant: ctx.tenant, root: root.root, state: 'open' })
+        .begins({ path: root.path })
+      const page = await ctx.db.query(operation, { limit: PAGE, from: place.key })
+      place = page.next ? { at: place.at, key: page.next } : { at: place.at + 1 }
+      const lines = page.items.map((item) => item.brief as SuspectLine)
+      const today = await pairsToday(ctx.db, ctx.tenant, lines)
+      const items = today.filter((line) => isSeen(ctx, line))
+      if (items.length === 0 && pages < PAGES) continue
+      const more = place.at < roots.length ? (place as unknown as Item) : undefined
+      return { items, next: await writeCursor(ctx, question, more) }
+    }
   },
 )
-
-/** The queues that hold an area's pairs. */
-async function queueRoots(ctx: Ctx, area: string | undefined) {
-  const own = area === undefined ? undefined : await areaOf(ctx, area)
-  if (own && !covers(ctx, own.path)) throw fault('missing', 'area.missing')
-  const paths = own ? [own.path] : outermost(ctx.scope)
-  if (!own && ctx.scope.includes('')) {
-    const { items } = await childrenOf(ctx, { limit: 100 })
-    return items.map(({ area: root, path }) => ({ root, path }))
-  }
-  return paths.map((path) => ({ root: path.split('/')[0] ?? '', path }))
-}
 
 /** A person decides: the same, or different. What follows (a merge, a correction) is done by hand. */
 export const decideSuspect = command(
@@ -88,27 +83,13 @@ export const decideSuspect = command(
   async (ctx, { suspect, decision, reason }) => {
     const key = ctx.db.params(SuspectEntity.get({ tenant: ctx.tenant, suspect })).Key as Key
     const item = await ctx.db.get(key, true)
-    const line = item?.brief as SuspectLine | undefined
-    if (!line || !covers(ctx, line.a.path) || !covers(ctx, line.b.path)) {
-      throw fault('missing', 'suspect.missing')
-    }
+    const found = item?.brief as SuspectLine | undefined
+    const decided = item?.state === 'decided'
+    const [line] = found && !decided ? await pairsToday(ctx.db, ctx.tenant, [found]) : [found]
+    if (!isSeen(ctx, line)) throw fault('missing', 'suspect.missing')
+    if (decided) throw fault('conflict', 'suspect.decided')
     const brief = { ...line, decision, reason, decidedBy: ctx.actor.id }
-    const put = SuspectEntity.put({
-      tenant: ctx.tenant,
-      suspect,
-      root: String(item?.root),
-      path: String(item?.path),
-      state: 'decided',
-      brief,
-    })
-    const once = {
-      params: (options?: object) => ({
-        ...put.params<Item>(options),
-        ConditionExpression: '#s = :open',
-        ExpressionAttributeNames: { '#s': 'state' },
-        ExpressionAttributeValues: { ':open': 'open' },
-      }),
-    }
+    const once = whileOpen(pairRow(ctx.tenant, brief, 'decided'))
     const about = { reason, pending: false }
     ctx.save(
       [line.a, line.b].map((person) => ({

@@ -22,6 +22,7 @@ import type {
 import { findMember, type HouseholdPatch, lay, type MemberPatch } from './patch.ts'
 import { ClaimEntity } from './person-key.entity.ts'
 import { checkQuality } from './quality.ts'
+import { refuseTooLarge } from './room.ts'
 import { claimRows, findingRows, householdRow, nameRows } from './rows.ts'
 import { checkHousehold } from './rules.ts'
 import { blindIdNumber, purposes, sealBank, sealIdNumber, sealPhone } from './seal.ts'
@@ -121,7 +122,7 @@ export function prepareNew(
     createdBy: { id: ctx.actor.id, name: ctx.actor.name },
     updatedAt: ctx.now(),
   }
-  return prepared(desk, next)
+  return options.people ? prepared(desk, next) : whole(desk, prepared(desk, next))
 }
 
 /**
@@ -151,7 +152,14 @@ export function prepareChange(
     members: patchMembers(desk, current.members, members ?? []),
     ...(relocation ? { relocation: lay(current.relocation ?? {}, relocation) } : {}),
   }
-  return prepareNext(desk, current, next)
+  const change = prepareNext(desk, current, next)
+  return change && whole(desk, change)
+}
+
+/** @throws Fault invalid when no transaction holds it; a split or merge counts both households */
+function whole(desk: Desk, change: Prepared): Prepared {
+  refuseTooLarge(desk.tenant, change.household, change.rows)
+  return change
 }
 
 /** Rows and changes that lead from one state to the next; undefined when they are the same. */
@@ -264,6 +272,10 @@ export function claimKey(tenant: string, kind: 'number' | 'id-number' | 'ref', v
   const params = ClaimEntity.get({ tenant, kind, value }).params<{ Key: Key }>({ table: 't' })
   return params.Key
 }
+
+/** The key of the claim of a household number: whose it is. */
+export const numberClaimKey = (tenant: string, number: string): Key =>
+  claimKey(tenant, 'number', number)
 
 /** The key of the claim of an ID number, as typed. */
 export const idClaimKey = (desk: Desk, type: string, typed: string): Key =>

@@ -89,7 +89,7 @@ export const importAreas = job(
 export const startAreaImport = startsJob(
   { id: 'area.import', allow: keepers, input: AreaImport },
   importAreas,
-  { title: ({ files }) => files.map(({ file }) => file.split('/').at(-1)).join(', ') },
+  ({ files }) => files.map(({ file }) => file.split('/').at(-1)).join(', '),
 )
 
 async function open(ctx: Ctx, { file }: File) {

@@ -1,6 +1,6 @@
 import { query } from '@terrace/platform/command'
 import { type Ctx, covers } from '@terrace/platform/context'
-import { Cursor, readCursor, writeCursor } from '@terrace/platform/cursor'
+import { Cursor } from '@terrace/platform/cursor'
 import type { Item } from '@terrace/platform/db'
 import { fault } from '@terrace/platform/fault'
 import * as z from 'zod'
@@ -15,6 +15,7 @@ import {
   ROOT,
 } from './area-model.ts'
 import { ancestorsOf, areaByCode, areaOf, readArea } from './area-store.ts'
+import { fullPage } from './full-page.ts'
 import { settingsOf } from './settings-store.ts'
 
 const Limit = z.coerce.number().int().min(1).max(100).default(50)
@@ -108,26 +109,18 @@ async function byCode(ctx: Ctx, scheme: string, code: string) {
   return { items: area && covers(ctx, area.path) ? [area] : [], next: undefined }
 }
 
-/** Index pages are read on until a page is full; a narrow scope looks at most at a thousand rows. */
-async function page(
+const page = (
   ctx: Ctx,
   question: string,
   cursor: string | undefined,
   limit: number,
   visible: (path: string) => boolean,
   params: Item,
-) {
-  const items: AreaBrief[] = []
-  let from = await readCursor(ctx, question, cursor)
-  if (ctx.scope.length === 0) return { items, next: undefined }
-  for (let look = 0; look < 10; look++) {
-    const found = await ctx.db.query(params, { limit: limit - items.length, from })
-    items.push(...found.items.map(briefOf).filter((area) => visible(area.path)))
-    from = found.next
-    if (!from || items.length >= limit) break
-  }
-  return { items, next: await writeCursor(ctx, question, from) }
-}
+) =>
+  fullPage(ctx, { question, cursor, limit }, params, (line) => {
+    const area = briefOf(line)
+    return visible(area.path) ? area : undefined
+  })
 
 /**
  * The areas under which the lists of households below `path` hang, in the order of the tree.

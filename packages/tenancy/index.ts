@@ -48,7 +48,7 @@ export {
   optionalFields,
   Settings,
 } from './settings-model.ts'
-export { settingsOf } from './settings-store.ts'
+export { forgetSettings, settingsOf } from './settings-store.ts'
 export {
   listSsoProviders,
   type PutSsoProvider,

@@ -1,6 +1,7 @@
+import { afterwards } from '@terrace/platform/after'
 import { command, commit, query } from '@terrace/platform/command'
 import { type Ctx, covers, type Ports } from '@terrace/platform/context'
-import { Cursor, readCursor, writeCursor } from '@terrace/platform/cursor'
+import { Cursor } from '@terrace/platform/cursor'
 import { addDays } from '@terrace/platform/dates'
 import type { Item } from '@terrace/platform/db'
 import { fault } from '@terrace/platform/fault'
@@ -9,7 +10,7 @@ import { newContext } from '@terrace/platform/new-context'
 import { refusing } from '@terrace/platform/write'
 import * as z from 'zod'
 import { forgetAccess } from './access.ts'
-import { afterwards } from './after.ts'
+import { fullPage } from './full-page.ts'
 import { messages } from './i18n.ts'
 import { InvitationEntity } from './member.entity.ts'
 import { Email, type Invitation, RolesInput, ScopeInput } from './member-model.ts'
@@ -175,15 +176,12 @@ const visible = (ctx: Ctx, stored: Stored) =>
 export const listInvitations = query(
   { id: 'invitation.list', allow: ['admin'], input: z.object({ cursor: Cursor }) },
   async (ctx, { cursor }) => {
-    const question = 'invitation.list'
-    const from = await readCursor(ctx, question, cursor)
+    const asked = { question: 'invitation.list', cursor, limit: 50, newestFirst: true }
     const search = InvitationEntity.query.sent({ tenant: ctx.tenant })
-    const page = await ctx.db.query(search, { limit: 50, from, newestFirst: true })
-    const items = page.items.map((item) => item.brief as Stored)
-    return {
-      items: items.filter((stored) => visible(ctx, stored)).map(view),
-      next: await writeCursor(ctx, question, page.next),
-    }
+    return fullPage(ctx, asked, search, ({ brief }) => {
+      const stored = brief as Stored
+      return visible(ctx, stored) ? view(stored) : undefined
+    })
   },
 )
 

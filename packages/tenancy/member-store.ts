@@ -33,7 +33,8 @@ const row = ({ paths, version, ...brief }: StoredMember) => ({
   areas: brief.areas,
   paths,
   version,
-  brief: { ...brief, version },
+  // With paths, so that a list within a part of the tenant is answered by its index.
+  brief: { ...brief, paths, version },
 })
 
 /** The rows of a new membership, its pointer and, for an administrator, the count of them. */

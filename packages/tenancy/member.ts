@@ -1,11 +1,13 @@
+import { afterwards } from '@terrace/platform/after'
 import { command, commit, parse, query } from '@terrace/platform/command'
 import { type Ctx, covers, type Ports } from '@terrace/platform/context'
-import { Cursor, readCursor, writeCursor } from '@terrace/platform/cursor'
+import { Cursor } from '@terrace/platform/cursor'
+import type { Item } from '@terrace/platform/db'
 import { fault } from '@terrace/platform/fault'
 import { newContext, systemActor } from '@terrace/platform/new-context'
 import * as z from 'zod'
 import { forgetAccess } from './access.ts'
-import { afterwards } from './after.ts'
+import { fullPage } from './full-page.ts'
 import { MemberEntity } from './member.entity.ts'
 import { Email, EVERYWHERE, type Member, RolesInput, ScopeInput } from './member-model.ts'
 import {
@@ -33,20 +35,18 @@ export const listMembers = query(
     input: z.object({ cursor: Cursor, limit: z.coerce.number().int().min(1).max(100).default(50) }),
   },
   async (ctx, { cursor, limit }) => {
-    const question = 'member.list'
     const search = MemberEntity.query.byName({ tenant: ctx.tenant })
-    const from = await readCursor(ctx, question, cursor)
-    const page = await ctx.db.query(search, { limit, from })
-    const found = page.items.map((item) => item.brief as Member & { paths?: string[] })
-    // The list's line holds no paths: within a part of the tenant the rows themselves are asked.
-    const items = covers(ctx, '') ? found : await within(ctx, found)
-    return { items, next: await writeCursor(ctx, question, page.next) }
+    return fullPage(ctx, { question: 'member.list', cursor, limit }, search, async (line) => {
+      const member = await withPaths(ctx, line)
+      return visible(ctx, member.paths) ? view(member) : undefined
+    })
   },
 )
 
-async function within(ctx: Ctx, members: readonly Member[]): Promise<Member[]> {
-  const stored = await Promise.all(members.map((member) => readMember(ctx, member.user)))
-  return stored.filter((member) => visible(ctx, member.paths)).map(view)
+/** Lines of before they held paths are looked up. */
+async function withPaths(ctx: Ctx, { brief }: Item): Promise<StoredMember> {
+  const line = brief as Member & { paths?: string[] }
+  return { ...line, paths: line.paths ?? (await readMember(ctx, line.user)).paths }
 }
 
 /** One person's membership. @throws Fault missing `member.missing` */

@@ -273,6 +273,43 @@ describe('members', () => {
     }
   })
 
+  test('a page within a narrow scope is full, and costs no read of each member', async () => {
+    const boss = await world.as('demo', 'boss')
+    const own = await addArea(boss, { level: 'county', name: '北县' })
+    for (let i = 0; i < 30; i++) {
+      await addMember(world.ports, 'demo', {
+        user: `crowd-${i}`,
+        name: `Crowd ${String(i).padStart(2, '0')}`,
+        email: `crowd-${i}@example.org`,
+        roles: ['clerk'],
+        ...(i % 5 === 4 ? { areas: [own.area] } : {}),
+      })
+    }
+    await addMember(world.ports, 'demo', {
+      user: 'north',
+      name: 'North',
+      email: 'north@example.org',
+      roles: ['township'],
+      areas: [own.area],
+    })
+    const part = await world.as('demo', 'north')
+    const db = part.db.metered()
+    const first = await listMembers({ ...part, db }, { limit: 5 })
+    expect(first.items.map(({ user }) => user)).toEqual([4, 9, 14, 19, 24].map((i) => `crowd-${i}`))
+    expect(first.items[0]).not.toHaveProperty('paths')
+    expect(db.meter.calls).toBeLessThanOrEqual(11)
+    const users = first.items.map(({ user }) => user)
+    let { next } = first
+    while (next) {
+      const page = await listMembers(part, { limit: 5, cursor: next })
+      users.push(...page.items.map(({ user }) => user))
+      next = page.next
+    }
+    expect(users).toEqual([...new Set(users)])
+    const crowd = users.filter((user) => user.startsWith('crowd-'))
+    expect(crowd).toEqual([4, 9, 14, 19, 24, 29].map((i) => `crowd-${i}`))
+  })
+
   test('an empty scope sees no area at all', async () => {
     await addMember(world.ports, 'demo', {
       user: 'blind',

@@ -136,6 +136,8 @@ export const Settings = z.object({
   secondFactor: z.boolean(),
   /** Requests a second that the tenant may send; the operator's to set. */
   rate: z.int().min(1).max(10_000),
+  /** The job that brings lists and counts to the latest amounts of the lines, and since when. */
+  recheck: z.object({ job: z.string(), at: z.string() }).optional(),
   version: z.int().min(1),
 })
 export type Settings = z.infer<typeof Settings>

@@ -1,11 +1,12 @@
+import { afterwards } from '@terrace/platform/after'
 import { command, parse, query } from '@terrace/platform/command'
 import type { Ctx } from '@terrace/platform/context'
 import type { Change } from '@terrace/platform/event'
 import { fault, invalid } from '@terrace/platform/fault'
 import type { Row } from '@terrace/platform/write'
 import * as z from 'zod'
-import { afterwards } from './after.ts'
 import { renameTenantRows } from './directory.ts'
+import { movesHouseholds, recheckFor } from './recheck.ts'
 import { CodeEntry, Line, listNames, Settings } from './settings-model.ts'
 import { forgetSettings, readSettings, settingsOf, settingsRow } from './settings-store.ts'
 
@@ -16,15 +17,23 @@ export const getSettings = query(
 )
 
 /** Stages changed settings; nothing when nothing changed. */
-function stage(ctx: Ctx, before: Settings, wanted: Settings, reason?: string): Settings {
+async function stage(
+  ctx: Ctx,
+  before: Settings,
+  wanted: Settings,
+  reason?: string,
+): Promise<Settings> {
   const keys = Object.keys(wanted) as (keyof Settings)[]
   const changed = keys.filter(
     (key) => key !== 'version' && JSON.stringify(before[key]) !== JSON.stringify(wanted[key]),
   )
   if (changed.length === 0) return before
-  const after = { ...parse(Settings, wanted), version: before.version + 1 }
-  keepCodes(before, after)
-  const rows: Row[] = [settingsRow(ctx.db, ctx.tenant, before, after)]
+  const parsed = { ...parse(Settings, wanted), version: before.version + 1 }
+  keepCodes(before, parsed)
+  const moving = movesHouseholds(before, parsed, ctx.today())
+  const follows = moving ? await recheckFor(ctx, before) : undefined
+  const after = follows ? { ...parsed, recheck: follows.recheck } : parsed
+  const rows: Row[] = [settingsRow(ctx.db, ctx.tenant, before, after), ...(follows?.rows ?? [])]
   if (changed.includes('name')) rows.push(...renameTenantRows(ctx.tenant, after.name))
   // Whole lists would not fit an event; each list that changed is one change.
   const changes = changed.flatMap((key): Change[] =>
@@ -34,7 +43,10 @@ function stage(ctx: Ctx, before: Settings, wanted: Settings, reason?: string): S
           .map((l) => ({ path: `lists.${l}`, ...difference(before.lists[l], after.lists[l]) }))
       : [{ path: key, before: before[key], after: after[key] }],
   )
-  ctx.save({ name: 'settings.changed', about: 'settings', reason, changes, pending: false }, rows)
+  const event = { name: 'settings.changed', about: 'settings', reason, changes }
+  // Who keeps the households hears of it and starts the job that the answer names.
+  const heard = follows?.fresh ? { facts: { recheck: follows.recheck.job } } : { pending: false }
+  ctx.save({ ...event, ...heard }, rows)
   return after
 }
 
@@ -72,7 +84,7 @@ function keepCodes(before: Settings, after: Settings): void {
 const Reason = z.string().trim().max(500).optional()
 
 /** Everything but the rate, which is the operator's, and the kind, which is the contract's. */
-const Changes = Settings.omit({ rate: true, version: true, kind: true })
+const Changes = Settings.omit({ rate: true, version: true, kind: true, recheck: true })
   .partial()
   .extend({
     version: z.int().optional(),
@@ -156,7 +168,10 @@ export const changeCode = forget(
   ),
 )
 
-/** Sets the amount of a line for a year, in minor units a head and year. */
+/**
+ * Sets the amount of a line for a year, in minor units a head and year. Lists and counts follow by
+ * the job `recheck`.
+ */
 export const setLineAmount = forget(
   command(
     {

@@ -58,6 +58,7 @@ export async function testWorld(): Promise<TestWorld> {
       definitions: jobs as readonly JobDefinition[],
       context: async (_: string, asked: object) =>
         newContext(ports, { ...asked, tenant, zone: 'UTC' } as Parameters<typeof newContext>[1]),
+      settle: async () => undefined,
       leaving,
     }
     await runJob(worker, tenant, job)

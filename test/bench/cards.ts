@@ -94,7 +94,8 @@ async function run(count: number): Promise<void> {
     const members = [{ name: `王建国${n}`, relation: 'head' }]
     const home = await call(registry['POST /households'].action, ctx, { area, members })
     const effective = ctx.today()
-    facts.push({ household: home.household, case: `case-${n}`, area, path, effective })
+    const flow = { template: 'identification', path, n: 0 }
+    facts.push({ ...flow, household: home.household, case: `case-${n}`, area, effective })
   }
   await w.settle()
   for (let n = 0; n < facts.length; n += 40) {

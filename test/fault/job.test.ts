@@ -1,4 +1,5 @@
 import { type World, world } from '@terrace/local/world'
+import type { Item } from '@terrace/platform/db'
 import { runJob } from '@terrace/platform/job-runner'
 import { cancelRow, readJob, strandedJobs } from '@terrace/platform/job-store'
 import { settingsOf } from '@terrace/tenancy'
@@ -171,4 +172,53 @@ test('a machine that breaks every time is given up after some tries, with a reas
   w.intercept(undefined)
   expect(after).toMatchObject({ state: 'failed', error: { code: 'job.broken' } })
   expect(await drift(w)).toMatchObject({ state: 'done', counts: { drift: 0 } })
+})
+
+test('a job that kills each of its workers is given up, and nobody waits for it', async () => {
+  const { job } = await areaImport()
+  let deaths = 0
+  for (; deaths < 10; deaths++) {
+    // Nothing is written after the claim and the total: not even that something went wrong.
+    dieAt(w, 3, 'before')
+    const run = await runJob(worker(w), w.tenant, job).catch((error: Error) => error)
+    w.intercept(undefined)
+    if (!(run instanceof Crash)) break
+    w.at(later(w, 31_000))
+  }
+  expect(deaths).toBe(4)
+  const after = await readJob(w.ports.db, w.tenant, job)
+  expect(after).toMatchObject({ state: 'failed', error: { code: 'job.broken' }, attempts: 4 })
+  expect(after.endedAt).toBeDefined()
+  const waiting = await strandedJobs(w.ports.db, w.tenant, Number.POSITIVE_INFINITY)
+  expect(waiting.map((item) => item.job)).not.toContain(job)
+  expect(await finish(w, job)).toMatchObject({ state: 'failed' })
+})
+
+/** The progress that an update of a job's row writes. */
+function doneIn({ ExpressionAttributeNames, ExpressionAttributeValues }: Item): number {
+  const entries = Object.entries(ExpressionAttributeNames as Record<string, string>)
+  const name = entries.find(([, attribute]) => attribute === 'done')?.[0] ?? ''
+  return Number((ExpressionAttributeValues as Item)[name.replace('#', ':')] ?? 0)
+}
+
+test('workers that leave or get further are no deaths', async () => {
+  const { job, scheme } = await areaImport(MANY)
+  const hasty = worker(w, () => true)
+  for (let i = 0; i < 6; i++) expect(await runJob(hasty, w.tenant, job)).toBe('again')
+  expect(await readJob(w.ports.db, w.tenant, job)).toMatchObject({ attempts: 0 })
+  // Each dies once it has said that a chunk more is committed.
+  for (let i = 0; i < 5; i++) {
+    const before = Number((await readJob(w.ports.db, w.tenant, job)).done)
+    let said = false
+    w.intercept((name, input) => {
+      if (said) throw new Crash('dead')
+      if (name === 'TransactWriteItems') w.at(later(w, 500))
+      said = name === 'UpdateItem' && doneIn(input as Item) > before
+    })
+    await expect(runJob(worker(w), w.tenant, job)).rejects.toThrow(Crash)
+    w.intercept(undefined)
+    w.at(later(w, 31_000))
+  }
+  expect(await finish(w, job)).toMatchObject(whole(MANY))
+  expect(await imported(scheme, job)).toEqual(once(MANY))
 })

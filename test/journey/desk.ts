@@ -2,9 +2,10 @@ import type { World } from '@terrace/local/world'
 import type { routes as monitoring } from '@terrace/monitoring/routes'
 import type { jobRoutes } from '@terrace/platform/job-routes'
 import type { InputOf, OutputOf } from '@terrace/platform/route'
+import type { routes as procedures } from '@terrace/procedures/routes'
 import type { routes as registry } from '@terrace/registry/routes'
 
-type Table = typeof registry & typeof monitoring & typeof jobRoutes
+type Table = typeof registry & typeof procedures & typeof monitoring & typeof jobRoutes
 type Login = Awaited<ReturnType<World['login']>>
 type Mapping = InputOf<Table, 'PUT /imports/{import}/mapping'>['mapping']
 type Inspected = OutputOf<Table, 'POST /imports/{import}/open'>
@@ -15,6 +16,12 @@ export interface Refusal {
   detail: string
   fields?: { path: string; code: string; message: string }[]
 }
+
+/** A picture of one pixel. */
+const PHOTO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 /** The desk of somebody who is signed in: everything they do goes over HTTP, as in the browser. */
 export function deskOf(w: World, login: Login) {
@@ -52,6 +59,25 @@ export function deskOf(w: World, login: Login) {
     const response = await request(key, input as object, headers)
     if (response.ok) throw new Error(`${key} was not refused: ${await response.text()}`)
     return (await response.json()) as Refusal
+  }
+
+  /** Sends bytes to an address that takes files. */
+  async function send(path: string, body: Buffer<ArrayBuffer>) {
+    const response = await w.app.request(`${w.env.BASE_URL}/api/t/${w.tenant}/${path}`, {
+      method: 'PUT',
+      headers: { cookie: login.cookie, origin: w.env.BASE_URL },
+      body,
+    })
+    return (await response.json()) as Record<string, unknown>
+  }
+
+  /** Uploads a photo of an area, as a phone would; answers its id. */
+  async function photo(area: string, bytes: Buffer<ArrayBuffer> = PHOTO) {
+    const response = await w.app.request(
+      `${w.env.BASE_URL}/api/t/${w.tenant}/evidence/${area}/board.png`,
+      { method: 'PUT', headers: { cookie: login.cookie, origin: w.env.BASE_URL }, body: bytes },
+    )
+    return { status: response.status, ...((await response.json()) as { evidence: string }) }
   }
 
   /** Runs a job to its end and reads it. */
@@ -95,7 +121,7 @@ export function deskOf(w: World, login: Login) {
     return { ...which, opened, check, job }
   }
 
-  return { ask, refused, finish, download, upload, bring, user: login.user }
+  return { ask, refused, photo, send, finish, download, upload, bring, user: login.user }
 }
 export type Desk = ReturnType<typeof deskOf>
 

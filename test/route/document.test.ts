@@ -1,4 +1,5 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
+import { doors } from '@terrace/functions/doors'
 import { tables } from '@terrace/functions/tables'
 import { roles } from '@terrace/tenancy'
 import { expect, test } from 'vitest'
@@ -18,6 +19,20 @@ test('it names every route of every table, once', () => {
     Object.values(methods).map((operation) => operation.operationId),
   )
   expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([])
+})
+
+test('every route is found behind the door that names its first word, and behind no other', async () => {
+  const nouns = doors.flatMap((door) => door.nouns)
+  expect(nouns.filter((noun, i) => nouns.indexOf(noun) !== i)).toEqual([])
+  const found: string[] = []
+  for (const door of doors) {
+    const { routes, uploads = {} } = await door.load()
+    for (const key of [...Object.keys(routes), ...Object.keys(uploads)]) {
+      expect([key, door.nouns]).toEqual([key, expect.arrayContaining([key.split('/')[1]])])
+    }
+    found.push(...Object.keys(routes))
+  }
+  expect(found.sort()).toEqual(operations.map((o) => o.key).sort())
 })
 
 test('every route says which roles may, and they are roles', () => {

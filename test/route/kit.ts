@@ -72,8 +72,9 @@ export async function plant(ctx: Ctx, area: string, mark: string): Promise<Ids> 
     size: 100,
   })
   const { path } = await areaOf(ctx, area)
-  const registered = { household: household.household, case: `case-${mark}`, area, path }
-  const event = { name: 'case.registered', about: `case-${mark}`, facts: registered }
+  const flow = { template: 'identification', path, n: 0 }
+  const registered = { ...flow, household: household.household, case: `case-${mark}`, area }
+  const event = { name: 'case.registered', about: `case-${mark}`, facts: [registered] }
   await commit(ctx, 'case.decide', [event], [])
   const user = `u-${mark}`
   await addMember(ctx.ports, ctx.tenant, {

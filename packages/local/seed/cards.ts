@@ -12,6 +12,9 @@ export async function registerCards(ctx: Ctx, households: readonly Household[]):
   const facts = households
     .filter(({ status }) => registered.includes(status))
     .map(({ household, area, path, number }) => ({
+      // The seed makes households, not cases: none is counted.
+      template: 'identification',
+      n: 0,
       household,
       case: `case-${household}`,
       area,

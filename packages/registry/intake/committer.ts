@@ -2,11 +2,12 @@ import type { EventInput } from '@terrace/platform/event'
 import { fault, isFault } from '@terrace/platform/fault'
 import type { Run } from '@terrace/platform/job'
 import type { Row } from '@terrace/platform/write'
+import { ROOM } from '../room.ts'
 import { decide, type Fate, type Outcome } from './decide.ts'
 import type { Problem } from './draft.ts'
 import { OutcomeEntity } from './import.entity.ts'
 import { problemAt } from './problem.ts'
-import { type Batch, PLACES, ROOM, type Session } from './session.ts'
+import { type Batch, PLACES, type Session } from './session.ts'
 
 /** What became of the household at a place of its batch. */
 export interface Settled {

@@ -8,7 +8,7 @@ import type { Draft, Problem } from './draft.ts'
 import { type Pairing, pairMembers } from './pair-members.ts'
 import { keptProblems, problemAt, type Refusal } from './problem.ts'
 import { foreignIds, matchOf, type Register, readRegister, refOf } from './register.ts'
-import { deskNow, ROOM, type Session } from './session.ts'
+import { deskNow, type Session } from './session.ts'
 
 export type Fate = 'new' | 'changed' | 'unchanged' | 'rejected'
 
@@ -64,7 +64,7 @@ function decideOne(session: Session, register: Register, draft: Draft, area: Are
     const year = otherYear(session, match, input)
     if (year) return reject([problemAt(session, draft, 'year', year)])
     const moved = area.area === match.area ? undefined : area
-    const prepared = prepareChange(desk, match, patchOf(input, pairing), moved)
+    const prepared = prepareChange(desk, match, patchOf(input, pairing, draft), moved)
     problems.push(...keptProblems(session, draft, match, pairing))
     if (prepared) return fated(session, draft, 'changed', problems, prepared, pairing)
     return { draft, fate: 'unchanged', problems, household: match.household }
@@ -89,10 +89,7 @@ function fated(
     const refusal = { code: `quality.${rule}`, ...(params ? { params } : {}) }
     return { ...problemAt(session, draft, path, refusal, pairing), severity: 'warning' }
   })
-  const tooMany = prepared.rows.length > ROOM
-  if (!tooMany) return { draft, fate, problems: [...problems, ...found], prepared, household }
-  const large = problemAt(session, draft, '', { code: 'import.household-too-large' })
-  return { draft, fate: 'rejected', problems: [...problems, large] }
+  return { draft, fate, problems: [...problems, ...found], prepared, household }
 }
 
 /** Amounts of one year must not be laid over those of another. */
@@ -103,13 +100,19 @@ function otherYear(session: Session, match: Household, input: HouseholdInput): R
   return year === kept ? undefined : { code: 'match.other-year', params: { year, kept } }
 }
 
-function patchOf(input: HouseholdInput, pairing: Pairing): HouseholdPatch {
+function patchOf(
+  input: HouseholdInput,
+  pairing: Pairing,
+  { people }: Pick<Draft, 'people'>,
+): HouseholdPatch {
   const { members, area: _area, number: _number, year: _year, ...facts } = input
   return {
     ...facts,
     members: members.map((member, i): MemberPatch => {
       const id = pairing.ids[i]
-      return id === undefined ? member : { ...member, member: id }
+      if (id === undefined) return member
+      const { relation, ...rest } = member
+      return people[i]?.assumed ? { ...rest, member: id } : { ...rest, relation, member: id }
     }),
   }
 }

@@ -2,7 +2,8 @@ import type { TableRow } from '@terrace/platform/tabular'
 import type { HouseholdInput, MemberInput } from '../model.ts'
 import { amountsOf } from './amounts.ts'
 import { isOfMember } from './field.ts'
-import type { Cell, Plan } from './plan.ts'
+import type { Cell, Person, Plan } from './plan.ts'
+import { fieldAt } from './whose.ts'
 
 /** Something about a row that people should see. `error` keeps the whole household out. */
 export interface Problem {
@@ -20,10 +21,20 @@ export interface Group {
   rows: TableRow[]
 }
 
+/** Somebody whom the file tells: the row, and the place among the people of a household row. */
+export interface Told {
+  row: number
+  place: number
+  /** The file says nothing of the relation: what the register knows of it stays. */
+  assumed?: boolean
+}
+
 /** A household as the file tells it, not yet compared with the register. */
 export interface Draft {
   group: Group
   input: Omit<HouseholdInput, 'area'>
+  /** Where each member of `input` stands in the file. */
+  people: Told[]
   /** What the file says of the area, from the top down. */
   area: string[]
   problems: Problem[]
@@ -62,9 +73,11 @@ export function draftOf(plan: Plan, group: Group): Draft {
     problems.push({ ...problem, row: group.rows[at]?.row ?? 0, severity: 'error' })
   }
   for (const row of group.rows) rowProblems(plan, row, problems)
+  const told = peopleOf(plan, group, problems)
   return {
     group,
-    input: { ...input, members: membersOf(plan, group, problems) } as Draft['input'],
+    input: { ...input, members: told.map(({ member }) => member) } as Draft['input'],
+    people: told.map(({ who }) => who),
     area: areaOf(plan, group, problems),
     problems,
   }
@@ -100,27 +113,59 @@ function common(plan: Plan, cell: Cell, rows: readonly TableRow[], problems: Pro
   return found
 }
 
-function membersOf(plan: Plan, group: Group, problems: Problem[]): MemberInput[] {
-  const first = plan.mapping.head === 'first' || plan.mapping.shape === 'households'
-  return group.rows.map(({ row, cells }, i) => {
-    const member: Record<string, unknown> = {}
-    for (const [field, value] of plan.constants) {
-      if (isOfMember(field.id)) member[field.id.slice(7)] = value
+interface Somebody {
+  member: MemberInput
+  who: Told
+}
+
+function peopleOf(plan: Plan, group: Group, problems: Problem[]): Somebody[] {
+  const [person] = plan.people
+  if (plan.mapping.shape === 'households') {
+    return group.rows.flatMap((row) => familyOf(plan, row, problems))
+  }
+  return group.rows.map((row, i) => {
+    const member = person ? personOf(plan, person, row, problems) : {}
+    if (plan.mapping.head === 'first') {
+      member.relation = i === 0 ? 'head' : (member.relation ?? 'other')
     }
-    for (const cell of plan.memberCells) {
-      const text = cells[cell.index] ?? ''
-      if (plan.isMissing(text)) continue
-      const value = cell.read(text)
-      if ('code' in value) {
-        const { column, field } = cell
-        problems.push({ row, column, field: field.id, severity: 'error', ...value })
-      } else if (value.value !== undefined) member[cell.field.id.slice(7)] = value.value
-    }
-    if (first) member.relation = i === 0 ? 'head' : (member.relation ?? 'other')
-    // Somebody without name, number or key is known by the place in the household only.
-    if (!member.ref && !member.name && !member.idNumber) member.ref = `#${i + 1}`
-    return member as MemberInput
+    return { member: named(member, i + 1), who: { row: row.row, place: 1 } }
   })
+}
+
+/** The people of a household row: its head, and whoever else is told in columns that are not empty. */
+function familyOf(plan: Plan, row: TableRow, problems: Problem[]): Somebody[] {
+  return plan.people.flatMap((person): Somebody[] => {
+    const { place, cells } = person
+    const isThere = cells.some(({ index }) => !plan.isMissing(row.cells[index] ?? ''))
+    if (place > 1 && !isThere) return []
+    const told = personOf(plan, person, row, problems)
+    const assumed = place > 1 && told.relation === undefined
+    const relation = place === 1 ? 'head' : (told.relation ?? 'other')
+    const who = { row: row.row, place, ...(assumed ? { assumed } : {}) }
+    return [{ member: named({ ...told, relation }, place), who }]
+  })
+}
+
+function personOf(plan: Plan, person: Person, { row, cells }: TableRow, problems: Problem[]) {
+  const { place, constants } = person
+  const member: Record<string, unknown> = { ...constants }
+  // In a household row it would make heads of all.
+  if (place > 1 && member.relation === 'head') delete member.relation
+  for (const { index, column, name, read } of person.cells) {
+    const text = cells[index] ?? ''
+    if (plan.isMissing(text)) continue
+    const value = read(text)
+    if ('code' in value) {
+      problems.push({ row, column, field: fieldAt(place, name), severity: 'error', ...value })
+    } else if (value.value !== undefined) member[name] = value.value
+  }
+  return member
+}
+
+/** Somebody without name, number or key is known by the place in the household only. */
+function named(member: Record<string, unknown>, place: number): MemberInput {
+  const known = member.ref || member.name || member.idNumber
+  return (known ? member : { ...member, ref: `#${place}` }) as MemberInput
 }
 
 function areaOf(plan: Plan, group: Group, problems: Problem[]): string[] {

@@ -3,6 +3,7 @@ import type { ListName, Settings } from '@terrace/tenancy'
 import { householdFields } from './fields-household.ts'
 import { memberFields } from './fields-member.ts'
 import { yearFields } from './fields-year.ts'
+import { atPlace, fieldAt, whose } from './whose.ts'
 
 /** How a cell is read. `amount` is money, `secret` is sealed and never shown again. */
 export type FieldKind =
@@ -55,4 +56,14 @@ export function fieldsOf(settings: Pick<Settings, 'needs'>): Field[] {
   return [...lasting, ...needs]
 }
 
-export const isOfMember = (field: string): boolean => field.startsWith('member.')
+export const isOfMember = (field: string): boolean => whose(field) !== undefined
+
+/** Finds a field by its id; those of further members of a household row are made on the way. */
+export function fieldFinder(settings: Pick<Settings, 'needs'>): (id: string) => Field | undefined {
+  const known = new Map(fieldsOf(settings).map((field) => [field.id, field]))
+  return (id) => {
+    const of = whose(id)
+    const field = known.get(of ? fieldAt(1, of.name) : id)
+    return field && of ? { ...atPlace(field, of.place), id } : field
+  }
+}

@@ -12,7 +12,7 @@ import { Mapping } from './mapping.ts'
 import { missingParts } from './part-source.ts'
 import { recipesFor } from './recipe.ts'
 import { isErrorFile, rowsOf, tableOf } from './session.ts'
-import { naturesOf, suggest, valuesOf } from './suggest.ts'
+import { constantsOf, naturesOf, suggest, valuesOf } from './suggest.ts'
 
 /** Rows looked at to tell what a column is. */
 const SAMPLE = 2_000
@@ -32,6 +32,8 @@ export const Inspection = z.object({
   /** The first rows, as they stand in the file. */
   rows: z.array(z.object({ row: z.int(), cells: z.array(z.string()) })),
   suggestions: z.array(Suggested),
+  /** What the headings say of all rows: whoever has the spouse's columns is the spouse. */
+  constants: z.record(z.string(), z.string()),
   /** Totals to be reckoned from several columns, for files that are known. */
   sums: z.array(z.object({ field: z.string(), expression: z.string() })),
   /** Values of each column in the first rows, the commonest first. */
@@ -91,6 +93,7 @@ async function look(ctx: Ctx, doc: ImportDoc, settings: Settings) {
   const found = {
     rows: sample.slice(0, SHOWN).map(({ row, cells }) => ({ row, cells })),
     suggestions,
+    constants: constantsOf(table.header, suggestions, settings),
     sums: recipesFor(table.header),
     values: table.header.map((_, at) => valuesOf(sample, at)),
     remembered: await mappingsFor(ctx, opened.fingerprint),

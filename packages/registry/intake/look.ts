@@ -9,13 +9,14 @@ import * as z from 'zod'
 import { HouseholdView } from '../view.ts'
 import { keepers } from '../who.ts'
 import type { Problem } from './draft.ts'
-import { type Field, fieldsOf } from './field.ts'
+import { type Field, fieldFinder, fieldsOf } from './field.ts'
 import { type ImportBrief, type ImportDoc, ImportEntity } from './import.entity.ts'
 import { checkFolder, readImport } from './import-store.ts'
 import { PAGE } from './preview.ts'
 import { rowsOf, tableOf } from './session.ts'
 import { sentence } from './text.ts'
 import { reader } from './values.ts'
+import { PLACES } from './whose.ts'
 
 const Which = z.object({ import: z.string().max(60) })
 
@@ -159,6 +160,8 @@ async function withJobs(ctx: Ctx, lines: readonly ImportBrief[]) {
 }
 
 export const FieldPage = z.object({
+  /** In a household row `member.name` is of the head, `member2.name` and so on of the others. */
+  places: z.int(),
   items: z.array(
     z.object({
       field: z.string(),
@@ -187,7 +190,7 @@ export const listFields = query(
       const plain = codes?.map((entry) => ({ code: entry.code, label: entry.label }))
       return { field: id, label, kind, ...(plain ? { codes: plain } : {}) }
     })
-    return { items }
+    return { places: PLACES, items }
   },
 )
 
@@ -208,7 +211,7 @@ export const getValues = query(
   async (ctx, { import: id, column, field: name }) => {
     const [doc, settings] = await Promise.all([readImport(ctx, id), settingsOf(ctx)])
     if (!doc.opened) throw fault('conflict', 'import.not-open')
-    const field = fieldsOf(settings).find((f) => f.id === name)
+    const field = fieldFinder(settings)(name)
     const at = doc.opened.header.indexOf(column)
     if (!field) throw fault('invalid', 'mapping.no-field', { field: name })
     if (at < 0) throw fault('invalid', 'mapping.no-column', { column })

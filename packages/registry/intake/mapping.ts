@@ -56,7 +56,8 @@ export const Mapping = z.object({
   shape: z.enum(['persons', 'households']),
   /** The column whose value is the same on all rows of a household. */
   household: Column.optional(),
-  columns: z.array(ColumnTarget).max(300).default([]),
+  /** Fields of further members of a household row are `member2.name` to `member15.name`. */
+  columns: z.array(ColumnTarget).max(600).default([]),
   sums: z.array(SumTarget).max(60).default([]),
   /** The same for all rows: field → what a cell would say. */
   constants: z.record(FieldId, z.string().max(200)).default({}),

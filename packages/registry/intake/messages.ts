@@ -55,10 +55,6 @@ export const intakeMessages: Messages = {
     en: 'Column {column} has “{key}” on {rows} rows, so it does not tell households apart. Choose another column.',
     zh: '“{column}”列的“{key}”出现{rows}行以上，无法区分各户，请选择其他列。',
   },
-  'import.household-too-large': {
-    en: 'This household has too many people for one import. Enter it by hand.',
-    zh: '该户人数过多，无法导入，请手工录入。',
-  },
   'mapping.invalid': {
     en: 'The mapping does not fit this file yet. Correct the marked fields.',
     zh: '字段对应关系与该文件不符，请修改标出的各项。',
@@ -74,6 +70,10 @@ export const intakeMessages: Messages = {
   'mapping.twice': {
     en: 'Two columns are matched to “{field}”. Keep one, or add them up in a sum.',
     zh: '有两列对应“{field}”，请只保留一列，或用算式相加。',
+  },
+  'mapping.one-person': {
+    en: 'Each row of this file is one person, so “{field}” cannot be filled. Choose a field of the person, or say that a row is a household.',
+    zh: '该文件一行为一人，不能使用“{field}”。请选择个人字段，或将文件设为一行一户。',
   },
   'mapping.no-amount': {
     en: '“{field}” is not an amount, so a sum cannot fill it. Choose an amount.',

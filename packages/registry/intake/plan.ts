@@ -4,9 +4,10 @@ import type { Settings } from '@terrace/tenancy'
 import { type AmountField, type AmountPlan, amountPlan } from './amounts.ts'
 import { ten } from './decimal.ts'
 import { parseExpression, quoted } from './expression.ts'
-import { type Field, fieldsOf, isOfMember } from './field.ts'
+import { type Field, fieldFinder, isOfMember } from './field.ts'
 import type { Mapping, Unit } from './mapping.ts'
 import { fold, type ReadValue, reader } from './values.ts'
+import { whose } from './whose.ts'
 
 export interface Cell {
   index: number
@@ -15,13 +16,22 @@ export interface Cell {
   read: ReadValue
 }
 
+/** What tells one person of a row. */
+export interface Person {
+  place: number
+  cells: (Cell & { name: string })[]
+  /** What is the same for this person on all rows. */
+  constants: Record<string, unknown>
+}
+
 /** A mapping made ready: one look at a row needs no more decisions. */
 export interface Plan {
   mapping: Mapping
   header: readonly string[]
   key: number
   cells: Cell[]
-  memberCells: Cell[]
+  /** By place in a household row; a person row has the first place only. */
+  people: Person[]
   constants: [field: Field, value: unknown][]
   amounts: AmountPlan
   areas: { index: number; column: string }[]
@@ -53,7 +63,7 @@ class Planner {
   private readonly header: readonly string[]
   private readonly settings: Settings
   private readonly today: string
-  private readonly fields: Map<string, Field>
+  private readonly find: (id: string) => Field | undefined
   private readonly taken = new Set<string>()
   private readonly wrong: FieldFault[] = []
   private readonly cells: Cell[] = []
@@ -64,7 +74,7 @@ class Planner {
     this.header = header
     this.settings = settings
     this.today = today
-    this.fields = new Map(fieldsOf(settings).map((field) => [field.id, field]))
+    this.find = fieldFinder(settings)
   }
 
   plan(): Plan {
@@ -82,7 +92,7 @@ class Planner {
       header,
       key,
       cells: this.cells.filter((cell) => !isOfMember(cell.field.id)),
-      memberCells: this.cells.filter((cell) => isOfMember(cell.field.id)),
+      people: peopleOf(this.cells, this.constants),
       constants: this.constants,
       amounts: amountPlan(this.amounts, header, mapping.natures, how),
       areas,
@@ -98,9 +108,12 @@ class Planner {
   }
 
   private fieldAt(id: string, path: string): Field | undefined {
-    const field = this.fields.get(id)
+    const field = this.find(id)
     const code = field ? 'mapping.twice' : 'mapping.no-field'
     if (!field || this.taken.has(id)) this.wrong.push({ path, code, params: { field: id } })
+    else if (this.mapping.shape === 'persons' && (whose(id)?.place ?? 1) > 1) {
+      this.wrong.push({ path, code: 'mapping.one-person', params: { field: id } })
+    }
     this.taken.add(id)
     return field
   }
@@ -181,6 +194,27 @@ class Planner {
     if (areas.length > 0) columns.set('area', areas.map((a) => a.column).join(' / '))
     return columns
   }
+}
+
+/** The first place is always there: a row tells somebody, even if it does not say who. */
+function peopleOf(cells: readonly Cell[], constants: Plan['constants']): Person[] {
+  const people = new Map<number, Person>([[1, { place: 1, cells: [], constants: {} }]])
+  for (const cell of cells) {
+    const of = whose(cell.field.id)
+    if (!of) continue
+    const { place, name } = of
+    const person = people.get(place) ?? { place, cells: [], constants: {} }
+    people.set(place, person)
+    person.cells.push({ ...cell, name })
+  }
+  // What is said of persons holds for all of them, unless it is said of one place.
+  const said = constants.map(([field, value]) => ({ ...whose(field.id), value }))
+  for (const { place, name, value } of said.sort((a, b) => (a.place ?? 0) - (b.place ?? 0))) {
+    for (const person of people.values()) {
+      if (name && (place === 1 || place === person.place)) person.constants[name] = value
+    }
+  }
+  return [...people.values()].sort((a, b) => a.place - b.place)
 }
 
 function missingMarks(marks: readonly string[]): (text: string) => boolean {

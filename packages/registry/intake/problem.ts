@@ -2,6 +2,7 @@ import type { Household } from '../model.ts'
 import type { Draft, Problem } from './draft.ts'
 import type { Pairing } from './pair-members.ts'
 import type { Session } from './session.ts'
+import { fieldAt } from './whose.ts'
 
 export interface Refusal {
   code: string
@@ -22,20 +23,22 @@ const shown = (params: Record<string, unknown> | undefined): Problem['params'] =
  */
 export function problemAt(
   { plan }: Pick<Session, 'plan'>,
-  { group }: Draft,
+  { group, people }: Draft,
   path: string,
   { code, params }: Refusal,
   pairing?: Pairing,
 ): Problem {
   const member = /^members\.(\d+)(?:\.(.+))?$/.exec(path)
-  const place = Number(member?.[1] ?? 0)
-  const row = group.rows[pairing ? (pairing.rows[place] ?? 0) : place] ?? group.rows[0]
-  const field = member ? `member.${member[2] ?? 'name'}` : path.replace(/^snapshot\./, '')
+  const at = Number(member?.[1] ?? 0)
+  const who = people[pairing ? (pairing.rows[at] ?? 0) : at]
+  const field = member
+    ? fieldAt(who?.place ?? 1, member[2] ?? 'name')
+    : path.replace(/^snapshot\./, '')
   const plain = field.replace(/\.\d+$/, '')
   const column = field === 'household' ? plan.header[plan.key] : plan.columnOf.get(plain)
   const what = shown(params)
   return {
-    row: row?.row ?? 0,
+    row: (member && who?.row) || (group.rows[0]?.row ?? 0),
     ...(column ? { column } : {}),
     ...(plain ? { field: plain } : {}),
     code,
@@ -58,7 +61,7 @@ export function keptProblems(
   if (number !== undefined && number !== household.number) {
     warn('number', 'match.number-kept', { number: household.number })
   }
-  if (session.mapping.shape === 'persons') {
+  if (session.mapping.shape === 'persons' || session.plan.people.length > 1) {
     for (const { name, ref } of pairing.others) {
       warn('household', 'match.not-in-file', { name: name ?? ref ?? '' })
     }

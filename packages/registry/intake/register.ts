@@ -6,6 +6,7 @@ import { refClaim } from '../rows.ts'
 import { isUniqueType } from '../seal.ts'
 import { claimKey, type Desk, idClaimKey } from '../writer.ts'
 import type { Draft, Problem } from './draft.ts'
+import type { Plan } from './plan.ts'
 import { problemAt, type Refusal } from './problem.ts'
 import type { Session } from './session.ts'
 
@@ -22,12 +23,15 @@ export interface Register {
 
 export const textOf = ({ pk, sk }: Key) => `${pk}\n${sk}`
 
+type Named = Plan['people'][number]['cells'][number]
+
 /** A key of the file that is an ID number must not stand in the register in clear. */
 export function refOf(
   { desk, plan, mapping }: Session,
   { group: { key } }: Draft,
 ): { import: string; ref: string } {
-  const secret = plan.columnOf.get('member.idNumber') === plan.header[plan.key]
+  const isSecret = ({ index, name }: Named) => index === plan.key && name === 'idNumber'
+  const secret = plan.people.some(({ cells }) => cells.some(isSecret))
   return { import: mapping.source, ref: secret ? desk.keys.blind(key, 'import.ref') : key }
 }
 

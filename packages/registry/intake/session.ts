@@ -3,6 +3,7 @@ import { newContext } from '@terrace/platform/new-context'
 import type { Table, TableRow } from '@terrace/platform/tabular'
 import { normalIdNumber } from '../identity-number.ts'
 import { searchNames } from '../person-name.ts'
+import { ROOM } from '../room.ts'
 import { type Desk, deskOf } from '../writer.ts'
 import { AreaFinder } from './area-finder.ts'
 import { type Draft, draftOf, type Group } from './draft.ts'
@@ -13,6 +14,7 @@ import { folderOf, partSource } from './part-source.ts'
 import { type Plan, planOf } from './plan.ts'
 import { Seen } from './seen.ts'
 import { word } from './text.ts'
+import { fieldAt } from './whose.ts'
 
 /** What a check or an import works with: the file, the mapping made ready, the tenant's desk. */
 export interface Session {
@@ -83,8 +85,6 @@ export interface Batch {
   rows: number
 }
 
-/** Rows of a transaction, less event, receipt and outcome. */
-export const ROOM = 97
 /** Households of a batch; their places number its parts. */
 export const PLACES = 64
 
@@ -134,7 +134,7 @@ class Twice {
   private readonly numbers = new Seen()
   private readonly ids = new Seen()
 
-  mark({ plan, mapping }: Session, { group, input, problems }: Draft): void {
+  mark({ plan, mapping }: Session, { group, input, people, problems }: Draft): void {
     const row = group.rows[0]?.row ?? 0
     const say = (at: number, field: string, code: string, first: number) => {
       const column = field === 'household' ? plan.header[plan.key] : plan.columnOf.get(field)
@@ -152,13 +152,13 @@ class Twice {
     }
     const refs = new Map<string, number>()
     for (const [i, { ref, idNumber, idType }] of input.members.entries()) {
-      const at = group.rows[i]?.row ?? row
+      const { row: at, place } = people[i] ?? { row, place: 1 }
       const had = ref === undefined ? undefined : refs.get(ref)
-      if (had !== undefined) say(at, 'member.ref', 'twice.person', had)
+      if (had !== undefined) say(at, fieldAt(place, 'ref'), 'twice.person', had)
       if (ref !== undefined) refs.set(ref, at)
       if (!idNumber) continue
       const first = this.ids.first(`${idType ?? ''}\n${normalIdNumber(idNumber)}`, at)
-      if (first !== undefined) say(at, 'member.idNumber', 'twice.id-number', first)
+      if (first !== undefined) say(at, fieldAt(place, 'idNumber'), 'twice.id-number', first)
     }
   }
 }

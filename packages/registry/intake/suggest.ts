@@ -2,9 +2,11 @@ import type { TableRow } from '@terrace/platform/tabular'
 import type { Settings } from '@terrace/tenancy'
 import type { Nature } from './amounts.ts'
 import { readDecimal } from './decimal.ts'
-import { type Field, fieldsOf } from './field.ts'
+import { type Field, fieldFinder, fieldsOf } from './field.ts'
+import { placesOf, relationOf } from './heading.ts'
 import type { Unit } from './mapping.ts'
 import { fold, reader } from './values.ts'
+import { fieldAt, whose } from './whose.ts'
 
 export interface Suggestion {
   column: string
@@ -68,6 +70,40 @@ function fit(field: Field, values: readonly string[], settings: Settings, today:
   return good.length / values.length
 }
 
+interface Named {
+  field: Field
+  names: string[]
+}
+const namedFields = (settings: Settings): Named[] =>
+  fieldsOf(settings).map((field) => ({ field, names: namesOf(field) }))
+
+const bestName = ({ names }: Named, plain: string): number =>
+  Math.max(...names.map((name) => nameScore(plain, name)))
+
+/** Which columns are of further people of a household row. */
+function furtherPeople(header: readonly string[], fields: readonly Named[]) {
+  const ofPerson = fields.filter(({ field }) => whose(field.id))
+  return placesOf(header, (stem, sure) => {
+    const scored = ofPerson.map((one) => ({ one, score: bestName(one, bare(stem)) }))
+    const best = scored.reduce((a, b) => (b.score > a.score ? b : a))
+    return best.score >= (sure ? 1 : SURE) ? whose(best.one.field.id)?.name : undefined
+  })
+}
+
+/** What is the same on all rows by what the headings say: `spouse_name` is of the spouse. */
+export function constantsOf(
+  header: readonly string[],
+  suggestions: readonly Suggestion[],
+  settings: Settings,
+): Record<string, string> {
+  const said = relationOf(furtherPeople(header, namedFields(settings)).spouse)
+  const taken = new Set(suggestions.map(({ field }) => field))
+  const codes = new Set(settings.lists.relation.map(({ code }) => code))
+  return Object.fromEntries(
+    Object.entries(said).filter(([field, code]) => !taken.has(field) && codes.has(code)),
+  )
+}
+
 /**
  * Proposes a field for each column, each field once: by the names that offices use, and by whether
  * the values fit.
@@ -78,18 +114,23 @@ export function suggest(
   settings: Settings,
   today: string,
 ): Suggestion[] {
-  const fields = fieldsOf(settings).map((field) => ({ field, names: namesOf(field) }))
+  const fields = namedFields(settings)
+  const { placed } = furtherPeople(header, fields)
   const found: (Suggestion & { at: number })[] = []
   for (const [at, column] of header.entries()) {
-    const plain = bare(column)
+    const of = placed.get(at)
+    const plain = bare(of?.stem ?? column)
     const values = distinct(sample, at)
-    for (const { field, names } of fields) {
-      const name = Math.max(...names.map((n) => nameScore(plain, n)))
+    for (const named of fields) {
+      const { field } = named
+      const person = whose(field.id)
+      if (of && !person) continue
+      const name = bestName(named, plain)
       if (name < SURE) continue
       const score = name * (0.7 + 0.3 * fit(field, values, settings, today))
       const unit = field.kind === 'amount' ? unitOf(column) : undefined
-      if (score >= SURE)
-        found.push({ at, column, field: field.id, score, ...(unit ? { unit } : {}) })
+      const id = person ? fieldAt(of?.place ?? 1, person.name) : field.id
+      if (score >= SURE) found.push({ at, column, field: id, score, ...(unit ? { unit } : {}) })
     }
   }
   found.sort((a, b) => b.score - a.score || a.at - b.at)
@@ -100,18 +141,18 @@ export function suggest(
     taken.add(field)
     return true
   })
-  const kinds = new Map(fields.map(({ field }) => [field.id, field]))
+  const kinds = fieldFinder(settings)
   return best
     .sort((a, b) => a.at - b.at)
     .map(({ at, ...one }) => ({
       ...one,
       score: Math.round(one.score * 100) / 100,
-      ...unreadOf(kinds.get(one.field), distinct(sample, at), settings, today),
+      ...unreadOf(kinds(one.field), distinct(sample, at), settings, today),
     }))
 }
 
-/** Born after the year that a survey is about: the age is written -1 (EU-SILC, RX010). */
-const KNOWN: Record<string, Record<string, string>> = { 'member.age': { '-1': '0' } }
+/** Of persons. Born after the year that a survey is about: the age is written -1 (EU-SILC, RX010). */
+const KNOWN: Record<string, Record<string, string>> = { age: { '-1': '0' } }
 
 function unreadOf(
   field: Field | undefined,
@@ -120,7 +161,7 @@ function unreadOf(
   today: string,
 ): Pick<Suggestion, 'unread' | 'values'> {
   if (!field) return {}
-  const known = KNOWN[field.id] ?? {}
+  const known = KNOWN[whose(field.id)?.name ?? ''] ?? {}
   const here = Object.entries(known).filter(([from]) => values.includes(from))
   const unread =
     field.kind === 'amount' ? [] : values.filter((v) => !reads(field, v, settings, today))

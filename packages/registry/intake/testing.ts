@@ -63,6 +63,7 @@ interface Place {
 const workerOf = ({ ports }: Place, leaving: () => boolean): Worker => ({
   ports,
   definitions: intakeJobs,
+  settle: async () => undefined,
   leaving,
   context: async (tenant, asked) => {
     const { zone } = await settingsOf({ db: ports.db, tenant })

@@ -62,6 +62,7 @@ export const t = defineMessages({
   'reason.moved-away': { en: 'Moved away', zh: '迁出' },
   'reason.superseded': { en: 'Another document took its place', zh: '已有其他证件替代' },
   'reason.court': { en: 'Court or appeal', zh: '法院判决或申诉结果' },
+  'reason.removed': { en: 'The household was removed from the register', zh: '农户已退出登记' },
   'reason.lost': { en: 'Lost', zh: '遗失' },
   'reason.damaged': { en: 'Damaged', zh: '损毁' },
   'reason.facts-changed': { en: 'What it says has changed', zh: '证件内容变更' },

@@ -1,5 +1,5 @@
 import { useLocation, useNavigate, useParams } from '@solidjs/router'
-import type { publicRoutes } from '@terrace/certificates/public'
+import type { publicRoutes } from '@terrace/certificates/routes'
 import { createResource, For, type JSX, Match, Show, Switch } from 'solid-js'
 import { client, type OutputOf } from '../../api/client.ts'
 import { isProblem } from '../../api/problem.ts'
@@ -15,14 +15,16 @@ import { type Check, checkSeal, type Keys, keyOf, readSeal, type Seal } from './
 import style from './verify.module.css'
 import { v } from './verify-messages.ts'
 
-const api = client<typeof publicRoutes>('/public')
+/** Of no tenant in particular: a printed card names none, and a serial is found by itself. */
+const api = client<typeof publicRoutes>('/public/t/-')
+const issuer = (tenant: string) => client<typeof publicRoutes>(`/public/t/${tenant}`)
 type Verified = OutputOf<typeof publicRoutes, 'GET /cards/{serial}'>
 
 /** The issuer's keys as published; without signal, as they were last seen on this device. */
 async function keysOf(tenant: string): Promise<Keys | undefined> {
   const kept = `terrace.keys.${tenant}`
   try {
-    const keys = await api('GET /t/{tenant}/keys', { tenant } as never)
+    const keys = await issuer(tenant)('GET /keys')
     localStorage.setItem(kept, JSON.stringify(keys))
     return keys as unknown as Keys
   } catch (error) {

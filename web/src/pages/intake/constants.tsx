@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { Field, fieldId } from '../../ui/form/index.ts'
 import { words } from '../../ui/words.ts'
 import type { FieldView } from './api.ts'
-import { type Desk, fieldLabel } from './desk.ts'
+import { type Desk, fieldLabel, fieldOf } from './desk.ts'
 import { FieldSelect } from './field-select.tsx'
 import style from './intake.module.css'
 import { choosable } from './sketch.ts'
@@ -41,7 +41,7 @@ export const Constants = (props: { desk: Desk }): JSX.Element => {
             <Field name={`constants.${field}`} label={fieldLabel(fields(), field)}>
               <ConstantInput
                 id={fieldId(`constants.${field}`)}
-                field={fields().find((one) => one.field === field)}
+                field={fieldOf(fields(), field)}
                 value={mapping().constants[field] ?? ''}
                 onChange={(value) => put(field, value)}
               />

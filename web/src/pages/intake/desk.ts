@@ -1,3 +1,4 @@
+import { atPlace, fieldAt, whose } from '@terrace/registry/whose'
 import { ApiProblem, isProblem } from '../../api/problem.ts'
 import { lang } from '../../i18n/language.ts'
 import { fieldText } from '../../ui/problem.ts'
@@ -25,9 +26,16 @@ export interface Desk {
   county: () => boolean
 }
 
+/** A field by its id; those of further members of a household row stand in no list. */
+export function fieldOf(fields: readonly FieldView[], id: string): FieldView | undefined {
+  const of = whose(id)
+  const found = fields.find(({ field }) => field === (of ? fieldAt(1, of.name) : id))
+  return found && of ? { ...atPlace(found, of.place), field: id } : found
+}
+
 /** The label of a field in the page's language; its id where it is not known any more. */
 export const fieldLabel = (fields: readonly FieldView[], id: string): string =>
-  fields.find((one) => one.field === id)?.label[lang()] ?? id
+  fieldOf(fields, id)?.label[lang()] ?? id
 
 /**
  * A refusal with wrong fields, as one that says them: a mapping has no inputs of its own names that a

@@ -1,3 +1,4 @@
+import { PLACES } from '@terrace/registry/whose'
 import { For, type JSX, Show } from 'solid-js'
 import { lang } from '../../i18n/language.ts'
 import type { FieldView, Nature, Unit } from './api.ts'
@@ -48,6 +49,29 @@ export const FieldSelect = (props: {
 
 const units: readonly Unit[] = ['major', 'ten-thousand', 'minor']
 const natures: readonly Nature[] = ['person', 'household']
+
+const places = Array.from({ length: PLACES }, (_, i) => i + 1)
+
+/** Whose a field of a person is, in a row that tells several: fifteen choices, not fifteen lists. */
+export const WhoseSelect = (props: {
+  label: string
+  value: number
+  onChange: (place: number) => void
+}): JSX.Element => (
+  <select
+    class={style.pick}
+    aria-label={props.label}
+    onChange={(event) => props.onChange(Number(event.currentTarget.value))}
+  >
+    <For each={places}>
+      {(place) => (
+        <option value={place} selected={props.value === place}>
+          {place === 1 ? w('whose.head') : w('whose.member', { place })}
+        </option>
+      )}
+    </For>
+  </select>
+)
 
 export const UnitSelect = (props: {
   label: string

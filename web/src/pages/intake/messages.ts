@@ -104,8 +104,8 @@ export const t = defineMessages({
   },
   'rows.households': { en: 'One household', zh: '一户' },
   'rows.households.hint': {
-    en: 'The row names the household and its head.',
-    zh: '每行登记一户及其户主。',
+    en: 'The row names the household and its head; other members may follow in columns of their own.',
+    zh: '每行登记一户及其户主，其他成员可在同一行的后续列中。',
   },
   'rows.key': { en: 'Column that tells households apart', zh: '区分各户的列' },
   'rows.key.hint': {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Inspection, Mapping } from './api.ts'
+import { fieldOf } from './desk.ts'
 import { csvOf } from './save-file.ts'
 import {
   areaColumns,
   fold,
+  groupOf,
   isMissing,
   likely,
   marksOf,
@@ -59,6 +61,32 @@ describe('the first sketch of a mapping', () => {
   test('a key that never comes back means one row per household', () => {
     const once = { ...seen, values: [[{ value: '1', count: 1 }], [], [], []] }
     expect(sketchOf(once).shape).toBe('households')
+  })
+
+  test('a row that tells several people is a household; a row of a person tells one', () => {
+    const suggestions = [
+      { column: 'hh', field: 'number', score: 1 },
+      { column: 'wage', field: 'member2.name', score: 1 },
+      { column: 'land rent', field: 'member.relation', score: 1 },
+    ]
+    const constants = { 'member2.relation': 'spouse' }
+    const once = [[{ value: '1', count: 1 }], [], [], []]
+    const family = sketchOf({ ...seen, suggestions, constants, values: once } as Inspection)
+    expect(family).toMatchObject({ shape: 'households', constants })
+    expect(family.columns).toContainEqual({ column: 'wage', field: 'member2.name' })
+    const people = sketchOf({ ...seen, suggestions, constants } as Inspection)
+    expect(people).toMatchObject({ shape: 'persons', constants: {} })
+    expect(people.columns.map(({ field }) => field)).toEqual(['number', 'member.relation'])
+  })
+
+  test('a field of a further member is the same field, and says whose', () => {
+    const name = { field: 'member.name', label: { en: 'Name', zh: '姓名' }, kind: 'text' }
+    expect(fieldOf([name], 'member3.name')).toMatchObject({
+      field: 'member3.name',
+      label: { en: 'Member 3: Name', zh: '成员3：姓名' },
+    })
+    expect(fieldOf([name], 'member16.name')).toBeUndefined()
+    expect(groupOf('member3.name')).toBe('person')
   })
 
   test('a field that is given twice is found, among columns, sums and constants', () => {

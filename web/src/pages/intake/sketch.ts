@@ -1,3 +1,4 @@
+import { whose } from '@terrace/registry/whose'
 import type { FieldView, Inspection, Mapping } from './api.ts'
 
 /** What may mean that nothing is known, besides an empty cell. */
@@ -40,15 +41,16 @@ export function areaColumns(header: readonly string[], suggested: string | undef
 
 /**
  * The first sketch of a mapping: what the server suggests, each field once. People rows are told by
- * a key that comes back on several of the first rows.
+ * a key that comes back on several of the first rows; a row that tells several people is a household.
  */
-export function sketchOf({ import: view, suggestions, values }: Inspection): Mapping {
+export function sketchOf({ import: view, suggestions, values, constants }: Inspection): Mapping {
   const header = view.opened?.header ?? []
   const columnOf = (field: string) => suggestions.find((one) => one.field === field)?.column
   const key = columnOf('household') ?? columnOf('number')
   const seen = key === undefined ? [] : (values[header.indexOf(key)] ?? [])
   const several = seen.some(({ value, count }) => value !== '' && count > 1)
-  const told = suggestions.some((one) => one.field === 'member.relation')
+  const family = !several && suggestions.some(({ field }) => isFurther(field))
+  const told = !family && suggestions.some((one) => one.field === 'member.relation')
   const areas = areaColumns(header, columnOf('area'))
   return {
     ...bare,
@@ -58,22 +60,27 @@ export function sketchOf({ import: view, suggestions, values }: Inspection): Map
     columns: suggestions
       .filter(({ column }) => !areas.includes(column))
       .filter(({ field }) => field !== 'household' && field !== 'area')
+      .filter(({ field }) => family || !isFurther(field))
       .map(({ column, field, unit, values: known }) => ({
         column,
         field,
         ...(unit ? { unit } : {}),
         ...(known ? { values: known } : {}),
       })),
+    constants: family ? { ...constants } : {},
     natures: { ...view.opened?.natures },
     area: { columns: areas, by: 'auto' },
     head: told ? 'column' : 'first',
   }
 }
 
+/** Of somebody else than the head of a household row. */
+export const isFurther = (field: string): boolean => (whose(field)?.place ?? 1) > 1
+
 /** The part of the form under which a field stands. */
 export type Group = 'household' | 'person' | 'income' | 'living' | 'needs'
 export function groupOf(field: string): Group {
-  if (field.startsWith('member.')) return 'person'
+  if (whose(field)) return 'person'
   if (field.startsWith('income.')) return 'income'
   if (field.startsWith('needs.')) return 'needs'
   return field.startsWith('living.') || field === 'year' ? 'living' : 'household'

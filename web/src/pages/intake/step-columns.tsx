@@ -1,11 +1,12 @@
+import { fieldAt, whose } from '@terrace/registry/whose'
 import { createMemo, For, type JSX, Show } from 'solid-js'
 import { formatPercent } from '../../i18n/format.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import type { Mapping, Nature, Unit } from './api.ts'
 import { Constants } from './constants.tsx'
-import { type Desk, fieldLabel } from './desk.ts'
-import { FieldSelect, NatureSelect, UnitSelect } from './field-select.tsx'
+import { type Desk, fieldLabel, fieldOf } from './desk.ts'
+import { FieldSelect, NatureSelect, UnitSelect, WhoseSelect } from './field-select.tsx'
 import style from './intake.module.css'
 import { isMissing, sketchOf, twice } from './sketch.ts'
 import { Sums } from './sums.tsx'
@@ -96,7 +97,9 @@ const ColumnRow = (props: {
 }): JSX.Element => {
   const { desk } = props
   const target = createMemo(() => desk.mapping().columns.find((c) => c.column === props.column))
-  const field = () => desk.fields().find((one) => one.field === target()?.field)
+  const field = () => fieldOf(desk.fields(), target()?.field ?? '')
+  const of = () => whose(target()?.field ?? '')
+  const asked = () => desk.mapping().shape === 'households' || (of()?.place ?? 1) > 1
   const values = () =>
     (desk.seen().values[props.at] ?? []).filter((v) => !isMissing(v.value, desk.mapping().missing))
   const change = (next: Target | undefined) => {
@@ -127,11 +130,25 @@ const ColumnRow = (props: {
         <FieldSelect
           label={w('columns.choose', { column: props.column })}
           fields={desk.fields()}
-          value={target()?.field ?? ''}
+          value={baseOf(target()?.field ?? '')}
           none={role() || w('columns.unused')}
           wrong={isTwice()}
-          onChange={(to) => change(to ? { column: props.column, field: to } : undefined)}
+          onChange={(to) =>
+            change(to ? { column: props.column, field: kept(to, of()?.place) } : undefined)
+          }
         />
+        <Show when={asked() && of()}>
+          {(person) => (
+            <WhoseSelect
+              label={w('columns.whose', { column: props.column })}
+              value={person().place}
+              onChange={(place) => {
+                const now = target()
+                if (now) change({ ...now, field: fieldAt(place, person().name) })
+              }}
+            />
+          )}
+        </Show>
         <Show when={isTwice()}>
           <span class={style.wrong}>{w('columns.twice')}</span>
         </Show>
@@ -158,6 +175,18 @@ const ColumnRow = (props: {
       <Sureness desk={desk} column={props.column} field={target()?.field} />
     </div>
   )
+}
+
+/** The field as it stands in the list: whose it is, is asked beside it. */
+const baseOf = (field: string): string => {
+  const of = whose(field)
+  return of ? fieldAt(1, of.name) : field
+}
+
+/** Another field of the same person. */
+const kept = (field: string, place: number | undefined): string => {
+  const of = whose(field)
+  return of && place ? fieldAt(place, of.name) : field
 }
 
 /** How the field came to this column: said in words, so that a weak guess is seen. */

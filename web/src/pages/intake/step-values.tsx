@@ -3,7 +3,7 @@ import { useSettings } from '../../api/settings.ts'
 import { NumberField, SelectField, TextField } from '../../ui/form/index.ts'
 import type { Mapping } from './api.ts'
 import { AreaValues } from './area-values.tsx'
-import type { Desk } from './desk.ts'
+import { type Desk, fieldOf } from './desk.ts'
 import style from './intake.module.css'
 import { isCoded, marksOf } from './sketch.ts'
 import { ColumnValues } from './value-map.tsx'
@@ -14,7 +14,7 @@ const checked = new Set(['integer', 'number', 'year', 'day'])
 /** What the words of the file mean: codes, areas, marks for nothing, units of time. */
 export const ValuesStep = (props: { desk: Desk }): JSX.Element => {
   const { desk } = props
-  const kindOf = (id: string) => desk.fields().find((one) => one.field === id)?.kind ?? ''
+  const kindOf = (id: string) => fieldOf(desk.fields(), id)?.kind ?? ''
   const coded = () =>
     desk
       .mapping()

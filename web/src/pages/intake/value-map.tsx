@@ -3,7 +3,7 @@ import { formatNumber } from '../../i18n/format.ts'
 import { lang } from '../../i18n/language.ts'
 import { Failure, Skeleton } from '../../ui/state.tsx'
 import { type Mapping, values } from './api.ts'
-import { type Desk, fieldLabel } from './desk.ts'
+import { type Desk, fieldLabel, fieldOf } from './desk.ts'
 import style from './intake.module.css'
 import { isCoded, isMissing, likely } from './sketch.ts'
 import { w } from './wizard-messages.ts'
@@ -22,7 +22,7 @@ const MANY = 200_000
 export const ColumnValues = (props: { desk: Desk; column: string }): JSX.Element => {
   const { desk } = props
   const target = createMemo(() => desk.mapping().columns.find((c) => c.column === props.column))
-  const field = () => desk.fields().find((one) => one.field === target()?.field)
+  const field = () => fieldOf(desk.fields(), target()?.field ?? '')
   const large = () => (desk.view().opened?.rows ?? 0) > MANY
   const [whole] = createResource(
     () => (large() ? undefined : target()?.field),
@@ -119,7 +119,7 @@ const Meaning = (props: {
   const field = () => {
     const { columns } = props.desk.mapping()
     const target = columns.find((one) => one.column === props.column)
-    return props.desk.fields().find((one) => one.field === target?.field)
+    return fieldOf(props.desk.fields(), target?.field ?? '')
   }
   const options = () => {
     if (field()?.kind === 'flag') {

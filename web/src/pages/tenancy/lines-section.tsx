@@ -14,6 +14,7 @@ import { Section } from '../../ui/page.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { BothLanguages } from './label-rows.tsx'
 import { t } from './messages.ts'
+import { Recheck } from './recheck.tsx'
 import { api, saveFields } from './settings-api.ts'
 import style from './tenancy.module.css'
 
@@ -51,6 +52,9 @@ export const LinesSection = (props: Props): JSX.Element => {
       }
     >
       <p class={style.soft}>{t('lines.lead')}</p>
+      <Show when={props.mayEditAmounts}>
+        <Recheck settings={props.settings} />
+      </Show>
       <Table<string>
         caption={t('lines.table')}
         rowKey={(year) => year}

@@ -92,6 +92,23 @@ export const settingsMessages = {
   },
   'lines.set.action': { en: 'Set amount', zh: '设置金额' },
   'lines.add': { en: 'Add a line', zh: '添加标准线' },
+  'recheck.running': {
+    en: 'All households are compared with the new amounts',
+    zh: '正在按新金额重新核对全部农户',
+  },
+  'recheck.running.text': {
+    en: 'Lists and counts follow in a while. You may leave this page.',
+    zh: '名单和统计稍后更新，可以离开此页。',
+  },
+  'recheck.jobs': { en: 'See the background work', zh: '查看后台任务' },
+  'recheck.done': {
+    en: 'Lists and counts follow the new amounts. {changed} {changed|household has|households have} other data than before.',
+    zh: '名单和统计已按新金额更新，{changed}户的数据有变化。',
+  },
+  'recheck.failed': {
+    en: 'The comparison with the new amounts did not finish. Start the quality check again.',
+    zh: '按新金额的核对未完成，请重新启动数据质量检查。',
+  },
   'lines.name': { en: 'Name', zh: '名称' },
   'lines.line': { en: 'Line', zh: '标准线' },
   'lines.year': { en: 'Income year', zh: '收入年度' },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { firstWithRows, outermost } from './household-list.ts'
+import { firstWithRows, outermost } from './household-roots.ts'
 
 const lists: Record<string, unknown[]> = { province: [], city: [], county: ['a'], other: ['b'] }
 const read = async (root: string) => ({

@@ -1,6 +1,6 @@
-import type { Action } from '@terrace/platform/command'
-import type { Ctx } from '@terrace/platform/context'
 import type * as z from 'zod'
+import type { Action } from './command.ts'
+import type { Ctx } from './context.ts'
 
 /** The same action, with something to do once it has committed: forget a memory, send a mail. */
 export const afterwards = <I extends z.ZodType, O>(

@@ -1,0 +1,47 @@
+import * as z from 'zod'
+import { Case } from './case-model.ts'
+import { Label, movesFrom, stateOf, type Template } from './template.ts'
+
+/** A case as its page shows it: what it is, and what may be next. */
+export const CaseView = Case.omit({ path: true, anchor: true, desks: true }).extend({
+  /** The state in words. */
+  label: Label,
+  /** The step of the procedure in which it stands. */
+  step: z.int(),
+  /** Acts that the template knows from here, and whose they are. */
+  next: z.array(
+    z.object({
+      move: z.string(),
+      label: Label,
+      by: z.array(z.string()),
+      level: z.string(),
+      record: z.string().optional(),
+      reason: z.boolean(),
+    }),
+  ),
+})
+export type CaseView = z.infer<typeof CaseView>
+
+/** @param state that of its list while it is on one */
+export function viewCase(template: Template, c: Case, state = c.state): CaseView {
+  const { path: _p, anchor: _a, desks: _d, ...facts } = c
+  return { ...facts, state, ...standing(template, c.list ? 'list' : 'case', state) }
+}
+
+/** Where something stands in its procedure, in words. */
+export function standing(template: Template, of: 'case' | 'list', state: string) {
+  const next = movesFrom(template, of, state)
+  const before = template.moves.findLast((move) => move.to === state)
+  return {
+    label: stateOf(template, state)?.label ?? { en: state, zh: state },
+    step: next.find(({ due }) => due)?.step ?? before?.step ?? 1,
+    next: next.map(({ move, label, by, level, record, reason }) => ({
+      move,
+      label,
+      by: [...by],
+      level,
+      ...(record ? { record } : {}),
+      reason,
+    })),
+  }
+}
