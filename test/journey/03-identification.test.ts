@@ -177,6 +177,17 @@ describe('steps 5 and 6: reviews, second notice, approval, announcement, registr
     const done = await o.clerk.ask('GET /cases/{case}', { case: cases.wang ?? '' })
     expect(done).toMatchObject({ state: 'registered', outcome: { number: 'QH-2026-7' } })
   })
+
+  test('each of them has one card of that decision, which anybody can check', async () => {
+    await w.settle()
+    const { items } = await o.clerk.ask('GET /cards', { area: o.village })
+    expect(items.map(({ head }) => head).sort()).toEqual(['Li Na', 'Wang Fang', 'Zhao Min'])
+    const { card = '', serial } = items[0] ?? {}
+    const one = await o.clerk.ask('GET /cards/{card}', { card })
+    expect(one).toMatchObject({ decision: 'QH-2026-7', list, state: 'issued' })
+    const answer = await w.app.request(`${w.env.BASE_URL}/public/t/-/cards/${serial}`)
+    expect(await answer.json()).toMatchObject({ answer: 'valid', issued: one.issued })
+  })
 })
 
 describe('afterwards', () => {

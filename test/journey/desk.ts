@@ -1,3 +1,4 @@
+import type { routes as certificates } from '@terrace/certificates/routes'
 import type { World } from '@terrace/local/world'
 import type { routes as monitoring } from '@terrace/monitoring/routes'
 import type { jobRoutes } from '@terrace/platform/job-routes'
@@ -5,7 +6,11 @@ import type { InputOf, OutputOf } from '@terrace/platform/route'
 import type { routes as procedures } from '@terrace/procedures/routes'
 import type { routes as registry } from '@terrace/registry/routes'
 
-type Table = typeof registry & typeof procedures & typeof monitoring & typeof jobRoutes
+type Table = typeof registry &
+  typeof procedures &
+  typeof monitoring &
+  typeof certificates &
+  typeof jobRoutes
 type Login = Awaited<ReturnType<World['login']>>
 type Mapping = InputOf<Table, 'PUT /imports/{import}/mapping'>['mapping']
 type Inspected = OutputOf<Table, 'POST /imports/{import}/open'>
