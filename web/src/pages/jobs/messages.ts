@@ -24,6 +24,7 @@ export const t = defineMessages({
   'kind.areas': { en: 'Import areas', zh: '导入地区' },
   'kind.check': { en: 'Check a file', zh: '检查文件' },
   'kind.import': { en: 'Import households', zh: '导入农户' },
+  'kind.move-many': { en: 'Move many households', zh: '批量迁移农户' },
   'kind.recount': { en: 'Recount the statistics', zh: '重新统计' },
   'kind.area-moved': { en: 'Move households to the new area', zh: '将农户转入承接地区' },
   'count.households': { en: 'households', zh: '户' },
@@ -68,6 +69,7 @@ type Key = PlainKey<typeof t.messages>
 /** What each kind of work is called, and where its result is to be seen. */
 const kinds: Record<string, { name: Key; lead?: { label: Key; path: string } }> = {
   'registry.export': { name: 'kind.export' },
+  'registry.move-many': { name: 'kind.move-many' },
   'registry.find-duplicates': {
     name: 'kind.duplicates',
     lead: { label: 'lead.duplicates', path: '/duplicates' },
@@ -81,7 +83,7 @@ const kinds: Record<string, { name: Key; lead?: { label: Key; path: string } }> 
     lead: { label: 'lead.imports', path: '/imports' },
   },
   'registry.import': { name: 'kind.import', lead: { label: 'lead.imports', path: '/imports' } },
-  'registry.area-moved': { name: 'kind.area-moved' },
+  'registry.follow-area': { name: 'kind.area-moved' },
   'tenancy.import-areas': { name: 'kind.areas', lead: { label: 'lead.areas', path: '/areas' } },
   'monitoring.recount': {
     name: 'kind.recount',
