@@ -27,6 +27,7 @@ export const MoveManyDialog = (props: Props) => {
   const form = createForm({ area: '', reason: '', address: '' })
   const [name, setName] = createSignal('')
   const { job, follow, forget } = useJob()
+  let part: HTMLDivElement | undefined
   createEffect(
     on(
       () => props.chosen,
@@ -57,6 +58,8 @@ export const MoveManyDialog = (props: Props) => {
     void form.submit(async (_values, action) => {
       const started = await api('POST /households/move', { area, reason, ...who }, { action })
       void follow(started.job)
+      // The form goes away, and the focus with it: Escape would reach nobody.
+      part?.focus()
     })
   }
   const close = () => {
@@ -66,72 +69,74 @@ export const MoveManyDialog = (props: Props) => {
   }
   return (
     <Dialog open={props.chosen !== undefined} onClose={close} title={d('move.title')}>
-      <Switch
-        fallback={
-          <Form form={form} onSubmit={start} label={d('move.title')}>
-            <p>
-              {props.chosen?.whole
-                ? d('move-many.whole')
-                : d('move-many.lead', { count: props.chosen?.rows.length ?? 0 })}
-            </p>
-            <Show when={props.chosen?.whole}>
-              <TextField
-                label={d('move-many.address')}
-                hint={d('move-many.address.hint')}
-                maxlength={200}
-                {...form.bind('address')}
-              />
-            </Show>
-            <FieldGroup name="area" label={d('move.to')} hint={name()} error={form.error('area')}>
-              <div class={style.tree}>
-                <AreaTree
-                  source={areas}
-                  value={form.values.area}
-                  onPick={(area) => {
-                    form.set('area', area.area)
-                    setName(area.name)
-                  }}
+      <div ref={part} tabindex="-1">
+        <Switch
+          fallback={
+            <Form form={form} onSubmit={start} label={d('move.title')}>
+              <p>
+                {props.chosen?.whole
+                  ? d('move-many.whole')
+                  : d('move-many.lead', { count: props.chosen?.rows.length ?? 0 })}
+              </p>
+              <Show when={props.chosen?.whole}>
+                <TextField
+                  label={d('move-many.address')}
+                  hint={d('move-many.address.hint')}
+                  maxlength={200}
+                  {...form.bind('address')}
                 />
-              </div>
-            </FieldGroup>
-            <TextField
-              label={d('reason')}
-              hint={d('move-many.reason.hint')}
-              rows={3}
-              maxlength={500}
-              {...form.bind('reason')}
-            />
-            <FormActions>
-              <Button type="submit" look="main" busy={form.busy()}>
-                {d('move-many.action')}
-              </Button>
-              <Button onClick={close}>{words('action.cancel')}</Button>
-            </FormActions>
-          </Form>
-        }
-      >
-        <Match when={job()?.state === 'done' && job()}>
-          {(done) => <Download job={done()} text={resultOf(done().counts)} />}
-        </Match>
-        <Match when={job()?.state === 'failed' && job()}>
-          {(bad) => <Failed job={bad()} text={d('move-many.failed')} />}
-        </Match>
-        <Match when={job()?.state === 'cancelled'}>
-          <p role="status">{d('move-many.cancelled')}</p>
-        </Match>
-        <Match when={job()}>
-          {(running) => (
-            <>
-              <Progress
-                label={d('move-many.running')}
-                done={running().done}
-                total={running().total}
+              </Show>
+              <FieldGroup name="area" label={d('move.to')} hint={name()} error={form.error('area')}>
+                <div class={style.tree}>
+                  <AreaTree
+                    source={areas}
+                    value={form.values.area}
+                    onPick={(area) => {
+                      form.set('area', area.area)
+                      setName(area.name)
+                    }}
+                  />
+                </div>
+              </FieldGroup>
+              <TextField
+                label={d('reason')}
+                hint={d('move-many.reason.hint')}
+                rows={3}
+                maxlength={500}
+                {...form.bind('reason')}
               />
-              <p>{d('move-many.leave')}</p>
-            </>
-          )}
-        </Match>
-      </Switch>
+              <FormActions>
+                <Button type="submit" look="main" busy={form.busy()}>
+                  {d('move-many.action')}
+                </Button>
+                <Button onClick={close}>{words('action.cancel')}</Button>
+              </FormActions>
+            </Form>
+          }
+        >
+          <Match when={job()?.state === 'done' && job()}>
+            {(done) => <Download job={done()} text={resultOf(done().counts)} />}
+          </Match>
+          <Match when={job()?.state === 'failed' && job()}>
+            {(bad) => <Failed job={bad()} text={d('move-many.failed')} />}
+          </Match>
+          <Match when={job()?.state === 'cancelled'}>
+            <p role="status">{d('move-many.cancelled')}</p>
+          </Match>
+          <Match when={job()}>
+            {(running) => (
+              <>
+                <Progress
+                  label={d('move-many.running')}
+                  done={running().done}
+                  total={running().total}
+                />
+                <p>{d('move-many.leave')}</p>
+              </>
+            )}
+          </Match>
+        </Switch>
+      </div>
     </Dialog>
   )
 }

@@ -27,7 +27,9 @@ export function createSelection<T>(
 ) {
   const [rows, setRows] = createSignal<ReadonlyMap<string, T>>(new Map())
   const [whole, setWhole] = createSignal(false)
-  const keys = createMemo<ReadonlySet<string>>(() => new Set(rows().keys()))
+  const keys = createMemo<ReadonlySet<string>>(
+    () => new Set([...rows().keys(), ...(whole() ? page().rows.map(rowKey) : [])]),
+  )
   const clear = () => {
     setRows(new Map())
     setWhole(false)
