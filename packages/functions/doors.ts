@@ -14,7 +14,7 @@ export const doors: readonly Door[] = [
     load: () => import('./door/registry.ts'),
   },
   {
-    nouns: ['cases', 'evidence', 'lists', 'templates'],
+    nouns: ['cases', 'evidence', 'lists', 'notices', 'objections', 'templates', 'work'],
     load: () => import('./door/procedures.ts'),
   },
   {
@@ -24,5 +24,13 @@ export const doors: readonly Door[] = [
   {
     nouns: ['jobs'],
     load: async () => ({ routes: (await import('@terrace/platform/job-routes')).jobRoutes }),
+  },
+]
+
+/** What stands open to everybody, by the first word of its path under `/public/t/{tenant}`. */
+export const publicDoors: readonly Door[] = [
+  {
+    nouns: ['notices', 'objections'],
+    load: async () => ({ routes: (await import('@terrace/procedures/routes')).publicRoutes }),
   },
 ]

@@ -1,10 +1,11 @@
 import type { Ports } from '@terrace/platform/context'
-import { fault } from '@terrace/platform/fault'
+import { fault, isFault } from '@terrace/platform/fault'
 import { apiApp, langOf } from '@terrace/platform/http/app'
 import { problemResponse } from '@terrace/platform/http/problem'
-import { access, tenantsOf } from '@terrace/tenancy'
+import { publicApp } from '@terrace/platform/http/public-app'
+import { access, settingsOf, tenantsOf } from '@terrace/tenancy'
 import { Hono } from 'hono'
-import { doors } from './doors.ts'
+import { doors, publicDoors } from './doors.ts'
 import type { Env } from './env.ts'
 import { sessionsOf } from './sessions.ts'
 
@@ -12,6 +13,12 @@ import { sessionsOf } from './sessions.ts'
 const words = async () => (await import('./words.ts')).messages
 const problem = async (request: Request, error: unknown) =>
   problemResponse(error, await words(), langOf(request))
+
+/** A tenant that is not there is none; a table that does not answer is another matter. */
+const nowhere = (error: unknown): null => {
+  if (isFault(error) && error.kind === 'missing') return null
+  throw error
+}
 
 /** The api function: every package's routes, who asks and what they may do put together. */
 export function serverApp(ports: Ports, env: Env): Hono {
@@ -24,11 +31,11 @@ export function serverApp(ports: Ports, env: Env): Hono {
     return c.json({ status: 'ok', time: ports.now().toISOString() })
   })
   app.get('/api/openapi.json', async (c) => {
-    const [{ openApi }, { tables }] = await Promise.all([
+    const [{ openApi }, { publicTables, tables }] = await Promise.all([
       import('@terrace/platform/http/openapi'),
       import('./tables.ts'),
     ])
-    return c.json(openApi(tables, '0.1.0'))
+    return c.json(openApi(tables, '0.1.0', publicTables))
   })
   app.get('/api/me', async (c) => {
     const found = await verify(c.req.raw)
@@ -49,6 +56,9 @@ export function serverApp(ports: Ports, env: Env): Hono {
       return problem(c.req.raw, error)
     }
   })
+  const rate = env.RATE === undefined ? undefined : Number(env.RATE)
+  const place = (tenant: string) => settingsOf({ db: ports.db, tenant }).catch(nowhere)
+  app.route('/', publicApp({ ports, doors: publicDoors, words, place, rate }))
   app.route(
     '/',
     apiApp({
@@ -57,7 +67,7 @@ export function serverApp(ports: Ports, env: Env): Hono {
       words,
       session,
       access: (tenant, { actor }) => access(ports, tenant, actor.id),
-      rate: env.RATE === undefined ? undefined : Number(env.RATE),
+      rate,
       showCost: env.TERRACE_ENV === 'development',
     }),
   )

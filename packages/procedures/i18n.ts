@@ -194,6 +194,31 @@ export const messages: Messages = {
     en: 'This notice is over. What you know is taken as a grievance: ask the office named on the notice.',
     zh: '公示已结束。如有情况反映，请通过投诉举报渠道提出，联系公示所列单位。',
   },
+  'objection.missing': {
+    en: 'There is no such objection, or you may not see it.',
+    zh: '没有此异议，或您无权查看。',
+  },
+  'objection.too-late': {
+    en: 'One could object until {last}. What you know is now taken as a grievance: {contact}.',
+    zh: '异议期已于{last}截止。如有情况反映，请通过投诉举报渠道提出：{contact}。',
+  },
+  'objection.line': { en: 'The notice has no such line.', zh: '公示中没有此序号。' },
+  'objection.level': {
+    en: 'Objections here are answered by officers of the {level} level.',
+    zh: '此异议由上一级（{level}）人员办理。',
+  },
+  'objection.chain': {
+    en: 'You had a hand in what is objected to. Somebody else has to look into it.',
+    zh: '您参与过被异议的事项，应由他人调查。',
+  },
+  'objection.not-investigator': {
+    en: 'Only whoever took this objection on may do this.',
+    zh: '仅受理该异议的调查人可执行此操作。',
+  },
+  'objection.anonymous': { en: 'It was filed without a name.', zh: '该异议为匿名提出。' },
+  'objection.answered': { en: 'This objection has been answered.', zh: '该异议已答复。' },
+  'objection.whom': { en: 'Say which household it concerns.', zh: '请指明所涉农户。' },
+  'objection.what': { en: 'Say what is put right.', zh: '请填写更正内容。' },
   'evidence.missing': {
     en: 'There is no such photo or paper here. Upload it first.',
     zh: '没有此照片或材料，请先上传。',

@@ -49,6 +49,11 @@ export const Brief = z.object({
   /** Of a list: entries that go on, and those decided against whose cases are not yet written. */
   entries: z.int().optional(),
   leaving: z.int().optional(),
+  /** Of a notice: its days. */
+  from: z.string().optional(),
+  last: z.string().optional(),
+  /** Of a notice or an objection: the level that decided, or that answers. */
+  level: Level.optional(),
   waits: Waits.optional(),
   escalated: z.string().optional(),
   updatedAt: z.string(),

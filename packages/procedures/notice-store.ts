@@ -26,6 +26,9 @@ const briefOf = (notice: Notice): Brief => ({
   path: notice.path,
   list: notice.list,
   entries: notice.lines.length,
+  from: notice.from,
+  last: notice.last,
+  level: notice.level,
   updatedAt: notice.updatedAt,
 })
 

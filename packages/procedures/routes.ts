@@ -9,12 +9,26 @@ import { checkEntries, withdrawEntry } from './list-check.ts'
 import { moveList } from './list-move.ts'
 import { gatherAgain, openList } from './list-open.ts'
 import { ListView } from './list-view.ts'
+import { getPublicNotice, listPublicNotices, PublicNotice, PublicNotices } from './notice-public.ts'
+import { getNotice, listNotices, NoticeView } from './notice-read.ts'
+import {
+  acknowledgeObjection,
+  getObjection,
+  Identity,
+  listObjections,
+  revealObjector,
+} from './objection.ts'
+import { decideObjection } from './objection-decide.ts'
+import { Filed, fileObjection, PublicAnswer, readAnswer } from './objection-file.ts'
+import { ObjectionView } from './objection-model.ts'
 import { BriefPage, getCase, getList, listCases, listLists } from './read.ts'
 import { Template } from './template.ts'
 import { getTemplate, listTemplates, putTemplate } from './template-command.ts'
 
 const one = { out: CaseView, versioned: true } as const
 const list = { out: ListView, versioned: true } as const
+
+const objection = { out: ObjectionView, versioned: true } as const
 
 export const routes = {
   'GET /templates': route(listTemplates, {
@@ -77,8 +91,54 @@ export const routes = {
     ...list,
     summary: 'A household takes its application back',
   }),
+  'GET /notices': route(listNotices, { out: BriefPage, summary: 'Notices of an area, up or past' }),
+  'GET /notices/{notice}': route(getNotice, {
+    out: NoticeView,
+    summary: 'A notice with its photos and cases',
+  }),
+  'GET /objections': route(listObjections, {
+    out: BriefPage,
+    summary: 'Objections that this level answers',
+  }),
+  'GET /objections/{objection}': route(getObjection, {
+    ...objection,
+    summary: 'An objection, without who filed it',
+  }),
+  'POST /objections/{objection}/acknowledge': route(acknowledgeObjection, {
+    ...objection,
+    summary: 'Take an objection on',
+  }),
+  'POST /objections/{objection}/identity': route(revealObjector, {
+    out: Identity,
+    summary: 'Who filed it, for its investigator; the look is recorded',
+  }),
+  'POST /objections/{objection}/decision': route(decideObjection, {
+    ...objection,
+    summary: 'Answer it: dismissed, or upheld and the list noticed again',
+  }),
   'GET /evidence/{evidence}': route(getEvidence, {
     out: Evidence.extend({ url: z.string() }),
     summary: 'A photo or paper, and where to download it',
+  }),
+}
+
+/** Under `/public/t/{tenant}`, without a login. */
+export const publicRoutes = {
+  'GET /notices': route(listPublicNotices, {
+    out: PublicNotices,
+    summary: 'Notices that are up, of an area and below',
+  }),
+  'GET /notices/{notice}': route(getPublicNotice, {
+    out: PublicNotice,
+    summary: 'What a notice shows',
+  }),
+  'POST /notices/{notice}/objections': route(fileObjection, {
+    out: Filed,
+    status: 201,
+    summary: 'Object, with or without a name; answers a code for reading the answer',
+  }),
+  'POST /objections/{objection}/answer': route(readAnswer, {
+    out: PublicAnswer,
+    summary: 'The answer to an objection, for whoever holds its code',
   }),
 }

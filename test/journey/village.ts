@@ -21,6 +21,8 @@ export async function officesOf(w: World) {
     resident: await desk('resident', village),
     recorder: await desk('recorder', village),
     township: await desk('township', township),
+    /** Another officer of the township, who had no hand in anything before. */
+    reviewer: await desk('township', township),
     department: await desk('department', areas.county.area),
     county: await desk('county', areas.county.area),
     second: await desk('county', areas.county.area),
@@ -87,4 +89,40 @@ export async function prepare(o: Offices, id: string) {
     })
   }
   return o.township.ask('POST /cases/{case}/moves/{move}', { case: id, move: 'compare' })
+}
+
+/** A list of these applicants of the village, put before its assembly and passed by it. */
+export async function listed(o: Offices, names: readonly string[]) {
+  const cases: Record<string, string> = {}
+  for (const name of names) {
+    cases[name] = (await apply(o, name)).case
+    await prepare(o, cases[name] ?? '')
+  }
+  const opened = await o.clerk.ask('POST /lists', { area: o.village })
+  await o.clerk.finish(opened.gathering ?? '')
+  const { evidence } = await o.recorder.photo(o.village)
+  await o.recorder.ask('POST /lists/{list}/moves/{move}', {
+    list: opened.list,
+    move: 'assembly',
+    assembly: {
+      day: '2026-03-10',
+      representatives: 30,
+      present: 20,
+      votes: { for: 20, against: 0, abstain: 0 },
+      readOut: true,
+      minutes: [evidence],
+      board: [evidence],
+    },
+  })
+  return { list: opened.list, cases, evidence }
+}
+
+/** Asks as somebody whom nobody knows. */
+export async function anybody(w: World, method: string, path: string, body?: unknown) {
+  const response = await w.app.request(`${w.env.BASE_URL}/public/t/${w.tenant}${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
 }

@@ -1,4 +1,4 @@
-import { tables } from '@terrace/functions/tables'
+import { publicTables, tables } from '@terrace/functions/tables'
 import { openApi } from '@terrace/platform/http/openapi'
 
 /** A JSON Schema, as far as these tests look into it. */
@@ -49,18 +49,24 @@ export interface Operation {
   writes: boolean
 }
 
-export const document = openApi(tables, '0.1.0') as {
+export const document = openApi(tables, '0.1.0', publicTables) as {
   openapi: string
   paths: Record<string, Record<string, Described>>
 }
 
 /** Every route of the API, from its own document: a route that is added is tested at once. */
-export const operations: Operation[] = Object.entries(document.paths).flatMap(([full, methods]) =>
-  Object.entries(methods).map(([method, described]) => operationOf(full, method, described)),
-)
+const described = (base: string): Operation[] =>
+  Object.entries(document.paths)
+    .filter(([full]) => full.startsWith(base))
+    .flatMap(([full, methods]) =>
+      Object.entries(methods).map(([method, one]) => operationOf(full, method, one)),
+    )
+export const operations = described('/api/')
+/** Those that nobody has to sign in for. */
+export const publicOperations = described('/public/')
 
 function operationOf(full: string, method: string, described: Described): Operation {
-  const path = full.replace('/api/t/{tenant}', '')
+  const path = full.replace(/^\/(api|public)\/t\/\{tenant\}/, '')
   const inQuery = method === 'get' || method === 'delete'
   const query = described.parameters.filter((p) => p.in === 'query')
   const body = described.requestBody?.content['application/json'].schema

@@ -15,10 +15,16 @@ export interface Session {
   secondFactor: boolean
 }
 
-export interface ApiOptions {
+/** What every way in has: the outside world, and words for what is refused. */
+export interface AnswerOptions {
   ports: Ports
   /** Every refusal in every language; loaded when something is refused. */
   words(): Promise<Messages>
+  /** Adds what the request cost in DynamoDB's units as a header; for development and the bench. */
+  showCost?: boolean
+}
+
+export interface ApiOptions extends AnswerOptions {
   /** Who is asking; null when nobody is signed in. */
   session(request: Request): Promise<Session | null>
   /** What they may do in this tenant; null when the tenant is not theirs to see. */
@@ -36,8 +42,6 @@ export interface ApiOptions {
   >
   /** Requests a second and tenant, in place of each tenant's own. */
   rate?: number | undefined
-  /** Adds what the request cost in DynamoDB's units as a header; for development and the bench. */
-  showCost?: boolean
   /** Where the routes stand; `/api/t/:tenant` by default. */
   base?: string
 }
@@ -69,7 +73,7 @@ export const entrance =
 
 /** What could not be done, in the caller's words; what we did not foresee is also logged. */
 export async function refused(
-  options: ApiOptions,
+  options: AnswerOptions,
   what: string,
   request: Request,
   error: unknown,
@@ -79,7 +83,7 @@ export async function refused(
 }
 
 export async function answer(
-  options: ApiOptions,
+  options: AnswerOptions,
   enter: Entrance,
   key: string,
   route: Route,
@@ -115,7 +119,10 @@ async function answerOnce(
     const out = route.out.parse(await route.action(context, input))
     return { status: route.status, body: out, replayed: false }
   }
-  const once = route.action.def.writes && (await idempotency(ctx, route, key, request, input))
+  // The public has no name by which a key could be theirs: nobody gets a stranger's first answer.
+  const named = ctx.actor.method !== 'public'
+  const once =
+    named && route.action.def.writes && (await idempotency(ctx, route, key, request, input))
   if (!once) return run(ctx)
   const first = await once.stored()
   if (first) return { ...first, replayed: true }

@@ -1,7 +1,14 @@
 import { Hono } from 'hono'
 import { fault } from '../fault.ts'
 import type { RouteTable } from '../route.ts'
-import { type ApiOptions, answer, entrance, langOf } from './answer.ts'
+import {
+  type AnswerOptions,
+  type ApiOptions,
+  answer,
+  type Entrance,
+  entrance,
+  langOf,
+} from './answer.ts'
 import { problemResponse } from './problem.ts'
 import { rateLimiter } from './rate-limit.ts'
 import { type Upload, upload } from './upload.ts'
@@ -17,12 +24,19 @@ export interface Door {
 
 /** The API of all packages as one Hono app under `/api/t/{tenant}`. */
 export function apiApp(options: ApiOptions & { doors: readonly Door[] }): Hono {
-  const app = new Hono()
+  const limit = rateLimiter(() => options.ports.now().getTime())
   const base = options.base ?? '/api/t/:tenant'
-  const enter = entrance(
-    options,
-    rateLimiter(() => options.ports.now().getTime()),
-  )
+  return doorApp(options, base, options.doors, entrance(options, limit))
+}
+
+/** Routes behind their doors under one base, entered in one way. */
+export function doorApp(
+  options: AnswerOptions,
+  base: string,
+  doors: readonly Door[],
+  enter: Entrance,
+): Hono {
+  const app = new Hono()
   const words = async (request: Request, error: unknown) =>
     problemResponse(error, await options.words(), langOf(request))
   const missing = (request: Request) => words(request, fault('missing', 'route.missing'))
@@ -44,7 +58,7 @@ export function apiApp(options: ApiOptions & { doors: readonly Door[] }): Hono {
   }
 
   const opened = new Map<Door, Promise<Hono>>()
-  const byNoun = new Map(options.doors.flatMap((door) => door.nouns.map((noun) => [noun, door])))
+  const byNoun = new Map(doors.flatMap((door) => door.nouns.map((noun) => [noun, door])))
   const at = base.split('/').length
   app.all(`${base}/*`, async (c) => {
     const door = byNoun.get(c.req.path.split('/')[at] ?? '')

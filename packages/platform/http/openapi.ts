@@ -9,15 +9,25 @@ const schemaOf = (type: z.ZodType, io: 'input' | 'output'): Json => {
 }
 
 /** The whole API as OpenAPI 3.1, from the same tables that route it. */
-export function openApi(tables: Record<string, RouteTable>, version: string): Json {
+export function openApi(
+  tables: Record<string, RouteTable>,
+  version: string,
+  open: Record<string, RouteTable> = {},
+): Json {
   const paths: Record<string, Json> = {}
-  for (const [tag, table] of Object.entries(tables)) {
-    for (const [key, route] of Object.entries(table)) {
-      const [method = 'GET', path = '/'] = key.split(' ')
-      const full = `/api/t/{tenant}${path}`
-      paths[full] = { ...paths[full], [method.toLowerCase()]: operation(tag, full, method, route) }
+  const add = (base: string, all: Record<string, RouteTable>, more: Json) => {
+    for (const [tag, table] of Object.entries(all)) {
+      for (const [key, route] of Object.entries(table)) {
+        const [method = 'GET', path = '/'] = key.split(' ')
+        const full = `${base}${path}`
+        const described = { ...operation(tag, full, method, route), ...more }
+        paths[full] = { ...paths[full], [method.toLowerCase()]: described }
+      }
     }
   }
+  add('/api/t/{tenant}', tables, {})
+  // Nobody is signed in there.
+  add('/public/t/{tenant}', open, { security: [] })
   return {
     openapi: '3.1.0',
     info: { title: 'Terrace', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts'
-import { type ApiOptions, type Entrance, refused } from './answer.ts'
+import { type AnswerOptions, type Entrance, refused } from './answer.ts'
 
 /** Takes bytes as they are, such as the parts of a file. */
 export type Upload = (
@@ -11,7 +11,7 @@ export type Upload = (
 
 /** Bytes in, JSON out. The transport bounds the size (6 MB on Lambda); the taker knows its own. */
 export async function upload(
-  options: ApiOptions,
+  options: AnswerOptions,
   enter: Entrance,
   take: Upload,
   request: Request,
