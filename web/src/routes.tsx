@@ -34,6 +34,10 @@ const tenantPages: RouteDefinition[] = [
   { path: '/quality', component: page(() => import('./pages/quality/quality.tsx')) },
   { path: '/duplicates', component: page(() => import('./pages/quality/duplicates.tsx')) },
 
+  // procedures
+  { path: '/cases', component: page(() => import('./pages/procedures/cases.tsx')) },
+  { path: '/cases/:case', component: page(() => import('./pages/procedures/case.tsx')) },
+
   // monitoring
   { path: '/dashboard', component: page(() => import('./pages/monitoring/dashboard.tsx')) },
 

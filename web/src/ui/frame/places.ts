@@ -52,6 +52,10 @@ export const t = defineMessages({
   'place.households': { en: 'Households', zh: '农户' },
   'place.imports': { en: 'Imports', zh: '数据导入' },
   'place.duplicates': { en: 'Possible duplicates', zh: '疑似重复' },
+  'place.cases': { en: 'Cases', zh: '识别申请' },
+  'place.lists': { en: 'Village lists', zh: '村名单' },
+  'place.comparison': { en: 'Data comparison', zh: '信息比对' },
+  'place.objections': { en: 'Objections', zh: '异议' },
   'place.quality': { en: 'Data quality', zh: '数据质量' },
   'place.dashboard': { en: 'Dashboard', zh: '数据总览' },
   'place.jobs': { en: 'Jobs', zh: '后台任务' },
@@ -130,6 +134,7 @@ export const stages: readonly Stage[] = [
     steps: [4, 8],
     places: [
       { label: 'place.households', path: '/households', icon: 'home' },
+      { label: 'place.cases', path: '/cases', icon: 'file' },
       { label: 'place.imports', path: '/imports', icon: 'upload' },
       { label: 'place.duplicates', path: '/duplicates', icon: 'copy' },
       { label: 'place.quality', path: '/quality', icon: 'check' },
