@@ -36,6 +36,11 @@ const tenantPages: RouteDefinition[] = [
 
   // procedures
   { path: '/cases', component: page(() => import('./pages/procedures/cases.tsx')) },
+  { path: '/cases/new', component: page(() => import('./pages/procedures/apply.tsx')) },
+  {
+    path: '/cases/:case/act/:act',
+    component: page(() => import('./pages/procedures/case-act.tsx')),
+  },
   { path: '/cases/:case', component: page(() => import('./pages/procedures/case.tsx')) },
 
   // monitoring
