@@ -140,6 +140,7 @@ const Comparison = (props: Props) => (
 export const happenings = (
   of: Pick<CaseView, 'template' | 'steps' | 'createdAt' | 'createdBy'>,
   words: Procedures,
+  opened = t('timeline.opened'),
 ) => [
   ...of.steps.toReversed().map((step, at) => ({
     id: `${step.at}-${at}`,
@@ -148,7 +149,7 @@ export const happenings = (
     by: step.by.name,
     ...(step.reason ? { detail: t('steps.reason', { text: step.reason }) } : {}),
   })),
-  { id: 'opened', at: of.createdAt, title: t('timeline.opened'), by: of.createdBy.name },
+  { id: 'opened', at: of.createdAt, title: opened, by: of.createdBy.name },
 ]
 
 const Whole = (props: Props) => {

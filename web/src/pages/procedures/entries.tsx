@@ -15,7 +15,7 @@ import { l } from './list-messages.ts'
 import { t } from './messages.ts'
 import style from './procedures.module.css'
 import { send } from './send.ts'
-import { openers, type Mine, type Procedures } from './use-procedures.ts'
+import { type Mine, openers, type Procedures } from './use-procedures.ts'
 
 const tests: Record<string, (entry: Entry) => boolean> = {
   in: ({ out }) => !out,
@@ -54,9 +54,7 @@ export const CheckBadge = (props: { entry: Entry }) => (
   <Show when={props.entry.sampled} fallback="–">
     <Show
       when={props.entry.check}
-      fallback={
-        <Badge tone={props.entry.out ? 'plain' : 'soon'}>{l('entry.sampled')}</Badge>
-      }
+      fallback={<Badge tone={props.entry.out ? 'plain' : 'soon'}>{l('entry.sampled')}</Badge>}
     >
       {(check) => (
         <>
@@ -89,7 +87,7 @@ const columns = (list: ListView, words: Procedures): Column<Entry>[] => [
     label: l('entry.result'),
     cell: (entry) => (
       <>
-        <Show when={entry.out} fallback={l('entry.in')}>
+        <Show when={entry.out} fallback={<span class={style.whole}>{l('entry.in')}</span>}>
           {(out) => (
             <>
               <Badge>{words.state(list.template, out().state)}</Badge>
@@ -135,7 +133,7 @@ export const Entries = (props: { list: ListView; words: Procedures; mine: Mine }
       ? [
           {
             id: 'act',
-            label: '',
+            label: l('entry.act'),
             cell: (entry: Entry) => (
               <Show when={!entry.out}>
                 <Button
@@ -159,12 +157,9 @@ export const Entries = (props: { list: ListView; words: Procedures; mine: Mine }
         fallback={<p class={style.soft}>{l('entries.empty')}</p>}
       >
         <Filters filters={entryFilters()} />
-        <Show
-          when={shown().length > 0}
-          fallback={<p role="status">{l('entries.none')}</p>}
-        >
+        <Show when={shown().length > 0} fallback={<p role="status">{l('entries.none')}</p>}>
           <Table
-            caption={l('entries.title')}
+            caption={l('entries.table')}
             columns={all()}
             rows={shown()}
             rowKey={(entry) => entry.case}

@@ -17,10 +17,7 @@ export const ListJob = (props: { job: string; label: string }) => {
   )
   return (
     <div aria-live="polite" class={style.stack}>
-      <Show
-        when={job()?.state !== 'failed'}
-        fallback={<p>{l('job.failed')}</p>}
-      >
+      <Show when={job()?.state !== 'failed'} fallback={<p>{l('job.failed')}</p>}>
         <Progress label={props.label} done={job()?.done ?? 0} total={job()?.total} />
         <p class={style.soft}>{l('job.leave')}</p>
       </Show>

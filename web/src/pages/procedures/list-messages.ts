@@ -47,8 +47,14 @@ export const l = defineMessages({
     en: 'The list changed since its notice went up. It must be noticed again.',
     zh: '公示后名单已变动，须重新公示。',
   },
-  'notice.up': { en: 'The notice is up until {last}. It can end the day after.', zh: '公示至{last}，次日起可结束公示。' },
-  'notice.over': { en: 'The notice was up until {last}. It can end now.', zh: '公示期至{last}已满，可以结束公示。' },
+  'notice.up': {
+    en: 'The notice is up until {last}. It can end the day after.',
+    zh: '公示至{last}，次日起可结束公示。',
+  },
+  'notice.over': {
+    en: 'The notice was up until {last}. It can end now.',
+    zh: '公示期至{last}已满，可以结束公示。',
+  },
 
   'entries.title': { en: 'Households', zh: '农户' },
   'entries.line': { en: 'No.', zh: '序号' },
@@ -78,7 +84,10 @@ export const l = defineMessages({
   'entry.official': { en: 'Related to an official', zh: '干部亲属' },
   'entry.in': { en: 'On the list', zh: '在列' },
   'entry.withdraw': { en: 'Takes it back', zh: '撤回' },
-  'entry.withdraw.name': { en: '{name} takes the application back', zh: '{name}撤回申请' },
+  'entry.withdraw.name': { en: 'Takes it back: {name}', zh: '撤回：{name}' },
+  'entry.act': { en: 'Leave', zh: '退出' },
+  'entries.table': { en: 'Entries of the list', zh: '名单条目' },
+  'timeline.opened': { en: 'List made', zh: '建立名单' },
   'entry.withdraw.title': { en: 'Take the application back?', zh: '撤回申请？' },
   'entry.withdraw.text': {
     en: 'The household leaves the list. If a notice is up, the list must be noticed again.',
@@ -90,7 +99,10 @@ export const l = defineMessages({
   'assembly.title': { en: 'Assembly', zh: '村民代表大会' },
   'assembly.day': { en: 'Day', zh: '会议日期' },
   'assembly.attendance': { en: 'Attendance', zh: '到会情况' },
-  'assembly.attendance.is': { en: '{present} of {all} representatives', zh: '应到{all}人，实到{present}人' },
+  'assembly.attendance.is': {
+    en: '{present} of {all} representatives',
+    zh: '应到{all}人，实到{present}人',
+  },
   'assembly.votes': { en: 'Vote on the list', zh: '名单表决' },
   'assembly.recused': { en: 'Stepped out', zh: '回避' },
   'assembly.passed': { en: 'The list passed', zh: '表决通过' },
@@ -209,7 +221,10 @@ export const l = defineMessages({
     en: 'Say what was found, for each household with a result.',
     zh: '请填写每户的核查情况。',
   },
-  'review.check.none': { en: 'Choose a result for at least one household.', zh: '请至少选择一户的结果。' },
+  'review.check.none': {
+    en: 'Choose a result for at least one household.',
+    zh: '请至少选择一户的结果。',
+  },
   'review.decide': { en: 'Decision', zh: '决定' },
   'review.decide.text': {
     en: 'Everybody on the list passes, except those whom you tick. Each of them needs a reason, which the household reads.',
@@ -220,12 +235,18 @@ export const l = defineMessages({
   'review.reject': { en: 'Does not pass', zh: '不予通过' },
   'review.reject.name': { en: '{name} does not pass', zh: '{name}不予通过' },
   'review.reason': { en: 'Why {name} does not pass', zh: '{name}不予通过的理由' },
-  'review.reason.missing': { en: 'Say why, for each household that does not pass.', zh: '请逐户填写不予通过的理由。' },
+  'review.reason.missing': {
+    en: 'Say why, for each household that does not pass.',
+    zh: '请逐户填写不予通过的理由。',
+  },
   'review.comment': { en: 'Comment', zh: '审核意见' },
   'review.papers': { en: 'Papers', zh: '附件' },
   'review.number': { en: 'Decision number', zh: '审定文号' },
   'review.effective': { en: 'In effect from', zh: '生效日期' },
-  'review.save': { en: 'Decide on {count} {count|household|households}', zh: '对{count}户作出决定' },
+  'review.save': {
+    en: 'Decide on {count} {count|household|households}',
+    zh: '对{count}户作出决定',
+  },
   'review.effect': {
     en: 'Every household on the list enters the register. A job does it; the page shows how far it is.',
     zh: '名单内农户将逐户录入，由后台任务完成，进度显示在本页。',

@@ -94,9 +94,7 @@ const Decisions = (props: Props): JSX.Element => (
         </h3>
         <Facts
           facts={[
-            ...(decision.number
-              ? [{ label: l('decision.number'), value: decision.number }]
-              : []),
+            ...(decision.number ? [{ label: l('decision.number'), value: decision.number }] : []),
             ...(decision.effective
               ? [{ label: l('decision.effective'), value: decision.effective }]
               : []),

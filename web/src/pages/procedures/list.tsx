@@ -13,7 +13,7 @@ import { Skeleton, View } from '../../ui/state.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { Acts } from './acts.tsx'
-import { api, type ListView, type Next, notice as readNotice, oneList } from './api.ts'
+import { api, type ListView, type Next, oneList, notice as readNotice } from './api.ts'
 import { happenings } from './case.tsx'
 import { StateBadge } from './due.tsx'
 import { Entries } from './entries.tsx'
@@ -36,12 +36,13 @@ interface Props {
 export const listName = (list: Pick<ListView, 'areaName' | 'createdAt'>): string =>
   l('list.name', { area: list.areaName, day: list.createdAt.slice(0, 10) })
 
+interface Up {
+  last: string
+}
+
 /** What keeps the list where it is: objections, a changed list, a notice that is still up. */
-const Holds = (props: Props) => {
+const Holds = (props: Props & { up: Up | undefined }) => {
   const settings = useSettings()
-  const up = createAsync(async () =>
-    props.list.notice ? readNotice(props.list.notice).catch(() => undefined) : undefined,
-  )
   return (
     <>
       <Show when={props.list.holds > 0}>
@@ -50,7 +51,7 @@ const Holds = (props: Props) => {
       <Show when={props.list.amended}>
         <p class={style.held}>{l('amended')}</p>
       </Show>
-      <Show when={up()}>
+      <Show when={props.up}>
         {(one) => (
           <p>
             {l(one().last < settings.today() ? 'notice.over' : 'notice.up', {
@@ -64,7 +65,20 @@ const Holds = (props: Props) => {
 }
 
 const ListActs = (props: Props) => {
+  const settings = useSettings()
   const id = () => props.list.list
+  const up = createAsync(async () =>
+    props.list.notice ? readNotice(props.list.notice).catch(() => undefined) : undefined,
+  )
+  // What would only be refused is not offered: the sentence above says what it waits for.
+  const next = () =>
+    props.list.next.filter((act) => {
+      const { to } = props.words.move(props.list.template, act.move) ?? {}
+      if (act.record === 'notice') return to !== props.list.state || props.list.amended
+      if (act.record !== 'notice-end') return true
+      const over = (up()?.last ?? '') < settings.today()
+      return over && props.list.holds === 0 && !props.list.amended
+    })
   const join = () => props.words.of(props.list.template)?.moves.find((m) => m.record === 'entry')
   const formOf = (act: Next) =>
     act.record ? { href: href(`/lists/${id()}/act/${act.move}`) } : undefined
@@ -89,14 +103,14 @@ const ListActs = (props: Props) => {
   const mayGather = () => props.list.state === join()?.to && props.mine.may(openers)
   return (
     <Acts
-      of={props.list}
+      of={{ ...props.list, next: next() }}
       words={props.words}
       mine={props.mine}
       formOf={formOf}
       run={run}
       about={(act) => (act.record || act.reason ? undefined : l('review.effect'))}
     >
-      <Holds {...props} />
+      <Holds {...props} up={up()} />
       <Show when={mayGather()}>
         <div class={style.row}>
           <Button small onClick={() => void gather()}>
@@ -148,11 +162,6 @@ const Whole = (props: Props) => (
         />
       }
       summary={summaryOf(props.list)}
-      aside={
-        <Section title={t('timeline.title')}>
-          <Timeline items={happenings(props.list, props.words)} />
-        </Section>
-      }
     >
       <Show when={props.list.gathering}>
         {(job) => <ListJob job={job()} label={l('gathering')} />}
@@ -173,6 +182,9 @@ const Whole = (props: Props) => (
       <Entries list={props.list} words={props.words} mine={props.mine} />
       <Stepper of={props.list} words={props.words} />
       <ListPapers list={props.list} words={props.words} />
+      <Section title={t('timeline.title')}>
+        <Timeline items={happenings(props.list, props.words, l('timeline.opened'))} />
+      </Section>
     </RecordPage>
   </>
 )

@@ -2,7 +2,7 @@ import { useNavigate, useSearchParams } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import { areas } from '../../api/areas.ts'
 import { refresh } from '../../api/cached.ts'
-import { type Words, useSettings } from '../../api/settings.ts'
+import { useSettings, type Words } from '../../api/settings.ts'
 import { href } from '../../api/tenant.ts'
 import { formatInstant, formatNumber } from '../../i18n/format.ts'
 import { AreaTree } from '../../ui/area-picker.tsx'
@@ -98,9 +98,7 @@ const OpenDialog = (props: { open: boolean; onClose: () => void }) => {
       <FieldGroup
         name="area"
         label={l('open.area')}
-        hint={
-          form.values.areaName ? l('open.chosen', { name: form.values.areaName }) : undefined
-        }
+        hint={form.values.areaName ? l('open.chosen', { name: form.values.areaName }) : undefined}
         error={form.error('area')}
       >
         <div class={style.tree}>

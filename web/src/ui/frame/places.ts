@@ -135,6 +135,8 @@ export const stages: readonly Stage[] = [
     places: [
       { label: 'place.households', path: '/households', icon: 'home' },
       { label: 'place.cases', path: '/cases', icon: 'file' },
+      { label: 'place.comparison', path: '/comparison', icon: 'columns' },
+      { label: 'place.lists', path: '/lists', icon: 'list' },
       { label: 'place.imports', path: '/imports', icon: 'upload' },
       { label: 'place.duplicates', path: '/duplicates', icon: 'copy' },
       { label: 'place.quality', path: '/quality', icon: 'check' },
