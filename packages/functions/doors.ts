@@ -14,11 +14,21 @@ export const doors: readonly Door[] = [
     load: () => import('./door/registry.ts'),
   },
   {
-    nouns: ['cases', 'evidence', 'lists', 'notices', 'objections', 'templates', 'work'],
+    nouns: [
+      'cases',
+      'comparison-files',
+      'comparisons',
+      'evidence',
+      'lists',
+      'notices',
+      'objections',
+      'templates',
+      'work',
+    ],
     load: () => import('./door/procedures.ts'),
   },
   {
-    nouns: ['dashboard', 'statistics'],
+    nouns: ['dashboard', 'pipeline', 'statistics'],
     load: () => import('@terrace/monitoring/routes'),
   },
   {

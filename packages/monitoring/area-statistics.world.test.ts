@@ -76,7 +76,10 @@ test('who sees a part hears which of its areas differed, and of others only how 
   await commit(w.as('county'), 'registry.import', [event], [])
   await w.settle()
   const { state, counts, result } = await recount('county', true, ['p1/t1/'])
-  expect({ state, counts }).toEqual({ state: 'done', counts: { households: 0, drift: 8 } })
+  expect({ state, counts }).toEqual({
+    state: 'done',
+    counts: { households: 0, cases: 0, drift: 8 },
+  })
   const { drift, elsewhere } = result as { drift: { area: string }[]; elsewhere: number }
   expect(drift.map(({ area }) => area)).toEqual(['t1', 'v1'])
   expect(elsewhere).toBe(6)

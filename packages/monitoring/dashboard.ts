@@ -30,7 +30,7 @@ export const Dashboard = z.object({
  * Where somebody begins: their own area, and for those who see all the tenant's one top area; with
  * several top areas, the whole tenant above them.
  */
-async function homeOf(ctx: Ctx): Promise<string | undefined> {
+export async function homeOf(ctx: Ctx): Promise<string | undefined> {
   if (ctx.scope.includes('')) return onlyTop(ctx)
   const first = ctx.scope[0]
   if (first === undefined) throw fault('missing', 'area.missing')

@@ -3,11 +3,13 @@ import { type Ctx, covers, hasRole } from '@terrace/platform/context'
 import { fault } from '@terrace/platform/fault'
 import { job, type Run } from '@terrace/platform/job'
 import { Parts, type PartsState } from '@terrace/platform/job-parts'
+import { standingCases } from '@terrace/procedures'
 import { countedHouseholds, type Spot } from '@terrace/registry'
 import * as z from 'zod'
 import { addRow, NOW } from './area-statistics.ts'
 import { addFacts, areasOnPath } from './counts.ts'
-import { type AreaCounts, driftOf, keptCounts } from './drift.ts'
+import { type AreaCounts, type Drift, driftOf, keptCounts } from './drift.ts'
+import { addFlow, PIPELINE } from './pipeline.ts'
 
 /** How often it counts before it believes a difference, or gives up. */
 const ROUNDS = 4
@@ -24,6 +26,8 @@ interface Progress {
   /** What each batch of this round added, area by area. */
   counted: PartsState
   households: number
+  /** Cases counted at the end of the last round. */
+  cases?: number
   /** What the round before found, as a digest. */
   before?: string
   /** The differences, once they are believed. */
@@ -48,12 +52,12 @@ export const recountJob = job(
     }
     let progress = (run.checkpoint ?? { round: 0, counted: [], households: 0 }) as Progress
     while (!progress.drift) progress = await countOnce(ctx, run, progress)
-    const drift: AreaCounts[] = []
-    for await (const entry of new Parts<AreaCounts>(ctx, run.job.job, progress.drift).rows()) {
+    const drift: Drift[] = []
+    for await (const entry of new Parts<Drift>(ctx, run.job.job, progress.drift).rows()) {
       drift.push(entry)
     }
-    const { households } = progress
-    const counts = { households, drift: drift.length }
+    const { households, cases = 0 } = progress
+    const counts = { households, cases, drift: drift.length }
     await run.save(progress, { done: households, counts })
     if (drift.length > 0 && !repair) {
       throw fault('conflict', 'statistics.drift', { areas: drift.length })
@@ -68,18 +72,35 @@ async function countOnce(ctx: Ctx, run: Run, progress: Progress): Promise<Progre
   if (progress.round >= ROUNDS) throw fault('conflict', 'statistics.busy')
   const { areas, households, parts } = await recount(ctx, run, progress)
   await run.uncut()
-  const drift = driftOf(await keptCounts(ctx), areas)
-  const what = JSON.stringify(drift.map(({ area, counts }) => [area, counts]))
+  const standing = await recountCases(ctx)
+  const drift = [
+    ...driftOf(NOW, await keptCounts(ctx, NOW), areas),
+    ...driftOf(PIPELINE, await keptCounts(ctx, PIPELINE), standing.areas),
+  ]
+  const what = JSON.stringify(drift.map(({ period, area, counts }) => [period, area, counts]))
   const digest = createHash('sha256').update(what).digest('hex')
-  const after: Progress = { round: progress.round + 1, counted: [], households, before: digest }
+  const { cases } = standing
+  const round = progress.round + 1
+  const after: Progress = { round, counted: [], households, cases, before: digest }
   if (drift.length === 0 || digest === progress.before) {
-    const laid = new Parts<AreaCounts>(ctx, run.job.job)
+    const laid = new Parts<Drift>(ctx, run.job.job)
     await laid.add(drift)
     after.drift = laid.state
   }
   await run.save(after, { done: households })
   await parts.remove()
   return after
+}
+
+/** Counts every case of the tenant where it stands, for every area. */
+async function recountCases(ctx: Ctx) {
+  const areas = new Map<string, AreaCounts>()
+  let cases = 0
+  for await (const flow of standingCases(ctx)) {
+    addFlow(areas, flow)
+    cases += flow.n
+  }
+  return { areas, cases }
 }
 
 /** Counts every household of the tenant from its own item's list line, for every area. */
@@ -118,21 +139,23 @@ function add(areas: Map<string, AreaCounts>, { counts, ...place }: AreaCounts) {
 }
 
 /** Each difference is added once, whoever takes over: additions carry receipts. */
-async function repairAll(ctx: Ctx, run: Run, drift: readonly AreaCounts[]) {
+async function repairAll(ctx: Ctx, run: Run, drift: readonly Drift[]) {
   for (let i = 0; i * REPAIRED < drift.length; i++) {
     const some = drift.slice(i * REPAIRED, (i + 1) * REPAIRED)
-    const rows = some.map(({ area, parent, counts }) =>
-      addRow({ tenant: ctx.tenant, parent, period: NOW, area }, counts),
+    const rows = some.map(({ period, area, parent, counts }) =>
+      addRow({ tenant: ctx.tenant, parent, period, area }, counts),
     )
     if (await run.chunk(i, { rows, events: [], counts: {}, done: 0 })) await run.breathe()
   }
 }
 
 /** The register is counted whole, but its asker hears only of the areas that are theirs to see. */
-function shown(ctx: Ctx, drift: readonly AreaCounts[]) {
+function shown(ctx: Ctx, drift: readonly Drift[]) {
   const own = drift.filter(({ path }) => covers(ctx, path))
   return {
-    drift: own.slice(0, 50).map(({ area, parent, counts }) => ({ area, parent, counts })),
+    drift: own
+      .slice(0, 50)
+      .map(({ period, area, parent, counts }) => ({ period, area, parent, counts })),
     elsewhere: drift.length - own.length,
   }
 }

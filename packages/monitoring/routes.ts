@@ -2,6 +2,7 @@ import { route } from '@terrace/platform/route'
 import { Started, startsJob } from '@terrace/platform/start-job'
 import * as z from 'zod'
 import { Dashboard, dashboard } from './dashboard.ts'
+import { Pipeline, pipeline } from './pipeline.ts'
 import { recountJob } from './recount.ts'
 
 /** Counts everything again and compares; with `repair`, puts right what differs. */
@@ -18,6 +19,10 @@ export const routes = {
   'GET /dashboard': route(dashboard, {
     out: Dashboard,
     summary: 'Counts of an area now and this month, with its children',
+  }),
+  'GET /pipeline': route(pipeline, {
+    out: Pipeline,
+    summary: 'How many cases stand where, of an area and its children',
   }),
   'POST /statistics/recount': route(startRecount, {
     out: Started,

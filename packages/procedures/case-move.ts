@@ -13,7 +13,7 @@ import { mayMove, moveNamed } from './move.ts'
 import { Kin } from './record.ts'
 import { isOver } from './template.ts'
 import { templateOf } from './template-store.ts'
-import { openers, readers } from './who.ts'
+import { actors, openers } from './who.ts'
 
 /** From `If-Match`: the version that was seen. Without it the row's condition alone decides. */
 export const Version = z.int().min(1).optional()
@@ -77,7 +77,7 @@ export const moveCase = command(
 export const declareKin = command(
   {
     id: 'case.declare-kin',
-    allow: readers,
+    allow: actors,
     input: z.object({ case: z.string(), version: Version, kin: z.array(Kin).min(1).max(20) }),
   },
   async (ctx, { case: id, version, kin }): Promise<CaseView> => {

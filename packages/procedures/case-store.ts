@@ -30,6 +30,7 @@ export const briefOfCase = (c: Case): Brief => ({
   kind: 'case',
   id: c.case,
   template: c.template,
+  templateVersion: c.templateVersion,
   state: c.state,
   area: c.area,
   areaName: c.areaName,
@@ -73,11 +74,15 @@ export const claimRow = (tenant: string, c: Case) =>
 const releaseRow = (tenant: string, { household, template }: Case): Row =>
   CaseClaimEntity.delete({ tenant, household, template })
 
-/** The rows of a changed case; one that is over gives its household free for another. */
+/**
+ * The rows of a changed case; one that is over gives its household free for another, and one that is
+ * taken up again must be the only open one.
+ */
 export function caseRows(tenant: string, template: Template, was: Held<Case>, next: Case): Row[] {
-  const over = !isOver(template, was.doc.state) && isOver(template, next.state)
   const row = matterRow(tenant, at(next), was, next)
-  return over ? [row, releaseRow(tenant, next)] : [row]
+  const [before, after] = [isOver(template, was.doc.state), isOver(template, next.state)]
+  if (before === after) return [row]
+  return [row, after ? releaseRow(tenant, next) : claimRow(tenant, next)]
 }
 
 /** The next version of a case in a state: whose turn it is follows from the template. */

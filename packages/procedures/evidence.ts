@@ -7,7 +7,7 @@ import { areaOf } from '@terrace/tenancy'
 import * as z from 'zod'
 import { typeOfEvidence } from './content-type.ts'
 import { EvidenceEntity } from './evidence.entity.ts'
-import { readers } from './who.ts'
+import { actors, readers } from './who.ts'
 
 /** A request's body on Lambda ends here. */
 const LARGEST = 6 * 2 ** 20
@@ -36,7 +36,8 @@ export async function uploadEvidence(
   { area: id, name }: { area: string; name: string },
   bytes: Uint8Array,
 ): Promise<Evidence> {
-  if (!hasRole(ctx, ...readers)) {
+  // Auditors and supervisors look and add nothing (domain.md §5.2).
+  if (!hasRole(ctx, ...actors, 'department')) {
     throw fault('forbidden', 'role.may-not', { action: 'evidence.upload' })
   }
   const area = await areaOf(ctx, id)

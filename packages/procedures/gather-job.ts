@@ -72,7 +72,9 @@ async function waiting(
   for await (const item of ctx.db.all(search)) {
     if (ids.length >= most) break
     const brief = JSON.parse(String(item.brief)) as Brief
-    const fits = brief.template === list.template && move.from.includes(brief.state)
+    // A list moves by one version: cases that run on another keep theirs, on a list of their own.
+    const same = brief.template === list.template && brief.templateVersion === list.templateVersion
+    const fits = same && move.from.includes(brief.state)
     if (fits && !skipped.has(brief.id)) ids.push(brief.id)
   }
   return ids

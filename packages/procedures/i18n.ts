@@ -1,4 +1,5 @@
 import type { Messages } from '@terrace/platform/i18n'
+import { receiptWords } from './receipt-messages.ts'
 
 /** What procedures say to people: why something cannot be done, and what to do about it. */
 export const messages: Messages = {
@@ -122,6 +123,18 @@ export const messages: Messages = {
     en: 'The comparison of this case is over: it is on a list or has ended.',
     zh: '该申请已列入名单或已办结，不能再录入比对结果。',
   },
+  'comparison.column': {
+    en: 'The file has no column “{column}”. It has: {columns}.',
+    zh: '文件中没有“{column}”列，现有列：{columns}。',
+  },
+  'comparison.unclear': {
+    en: 'The result is neither a record nor none. Say what the file writes for each.',
+    zh: '结果无法识别，请指明文件中“有记录”和“无记录”的写法。',
+  },
+  'comparison.repeated': {
+    en: 'This household stands twice in the file. Only the first line was used.',
+    zh: '该户在文件中重复出现，仅采用第一行。',
+  },
   'list.missing': {
     en: 'There is no such list, or you may not see it.',
     zh: '没有此名单，或您无权查看。',
@@ -132,6 +145,10 @@ export const messages: Messages = {
     zh: '仍在向名单中添加申请，请等待任务完成。',
   },
   'list.empty': { en: 'Nobody is on this list.', zh: '名单为空。' },
+  'list.settled': {
+    en: 'Every case of this list has been written.',
+    zh: '该名单的所有申请均已处理完毕。',
+  },
   'list.not-on-it': { en: 'This case is not on the list.', zh: '该申请不在名单上。' },
   'list.effect-runs': {
     en: 'This list is being carried out. Wait for the job to end.',
@@ -219,6 +236,22 @@ export const messages: Messages = {
   'objection.answered': { en: 'This objection has been answered.', zh: '该异议已答复。' },
   'objection.whom': { en: 'Say which household it concerns.', zh: '请指明所涉农户。' },
   'objection.what': { en: 'Say what is put right.', zh: '请填写更正内容。' },
+  'appeal.nothing': {
+    en: 'Only a rejected case can be appealed; this one stands at “{state}”.',
+    zh: '仅未获认定的申请可以申诉，当前状态为“{state}”。',
+  },
+  'appeal.once': { en: 'This case has been appealed already.', zh: '该申请已申诉过一次。' },
+  'appeal.too-late': { en: 'One could appeal until {last}.', zh: '申诉期已于{last}截止。' },
+  'appeal.none': { en: 'No appeal is open here.', zh: '没有待处理的申诉。' },
+  ...receiptWords,
+  'remind.subject': {
+    en: '{overdue} overdue, {today} due today',
+    zh: '逾期{overdue}件，今日到期{today}件',
+  },
+  'remind.text': {
+    en: '{name}, on your desk at {office}: {overdue} overdue, {today} due today.\n\n{url}',
+    zh: '{name}：您在{office}有逾期事项{overdue}件、今日到期事项{today}件，请及时办理。\n\n{url}',
+  },
   'evidence.missing': {
     en: 'There is no such photo or paper here. Upload it first.',
     zh: '没有此照片或材料，请先上传。',

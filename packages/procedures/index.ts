@@ -1,6 +1,9 @@
+export { uploadComparison } from './comparison-file.ts'
 export type { Decided } from './effect.ts'
 export { checkEvidence, uploadEvidence } from './evidence.ts'
 export type { Flow } from './matter.ts'
+export { standingCases } from './pipeline-walk.ts'
+export { remindDaily } from './remind.ts'
 export { type Level, Template } from './template.ts'
 export { readers } from './who.ts'
 

@@ -48,7 +48,8 @@ export function actOnList(desk: Desk, held: Held<List>, move: Move, input: ListI
   askReason(move, input.reason)
   if (was.gathering) throw fault('conflict', 'list.gathering')
   if (going(was).length === 0) throw fault('conflict', 'list.empty')
-  if (was.effect) throw fault('conflict', 'list.effect-runs')
+  // An effect whose job was given up may be asked for again; nothing else may pass it.
+  if (was.effect && !move.effect) throw fault('conflict', 'list.effect-runs')
   const change = changeOf(desk, was, move, input)
   const evidence = proofsOfList(input)
   const entries = change.entries ?? was.entries

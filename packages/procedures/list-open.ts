@@ -13,7 +13,7 @@ import { listIn, listRow, newListRow, readList } from './list-store.ts'
 import { type ListView, viewList } from './list-view.ts'
 import { mayMove } from './move.ts'
 import { joining, type Template } from './template.ts'
-import { newestTemplate, templateForNew, templateOf } from './template-store.ts'
+import { templateForNew, templateOf } from './template-store.ts'
 import { openers } from './who.ts'
 
 const wake = async (ctx: Ctx, { gathering }: ListView) => {
@@ -33,13 +33,16 @@ export const openList = afterwards(
       input: z.object({
         template: z.string().max(40).default('identification'),
         area: z.string().max(40),
+        /** The version whose cases it takes; the newest when left out. */
+        templateVersion: z.int().min(1).optional(),
       }),
     },
-    async (ctx, { template: name, area: id }): Promise<ListView> => {
+    async (ctx, { template: name, area: id, templateVersion }): Promise<ListView> => {
       const [settings, area] = await Promise.all([settingsOf(ctx), areaOf(ctx, id)])
       if (!covers(ctx, area.path)) throw fault('missing', 'area.missing')
-      await newestTemplate(ctx, name)
-      const template = await templateForNew(ctx, name)
+      const template = await (templateVersion === undefined
+        ? templateForNew(ctx, name)
+        : templateOf(ctx, name, templateVersion))
       const desks = await desksOf(ctx, area)
       const join = mayJoin(ctx, template, desks)
       const list = ctx.newId('list')
@@ -82,7 +85,10 @@ function mayJoin(ctx: Ctx, template: Template, desks: List['desks']) {
   return join
 }
 
-/** Puts on the list what has come to wait for one since, while it is still before the assembly. */
+/**
+ * Puts on the list what has come to wait for one since, while it is still before the assembly. Also
+ * takes up a job that was given up: two at once harm nothing, since each goes by the list's version.
+ */
 export const gatherAgain = afterwards(
   command(
     {
@@ -100,7 +106,6 @@ export const gatherAgain = afterwards(
         const detail = { move: join.move, state: was.state, from: join.to }
         throw fault('conflict', 'move.out-of-order', detail)
       }
-      if (was.gathering) throw fault('conflict', 'list.gathering')
       const { job, row } = newJob(ctx, gatherJob, { list: id }, { title: was.areaName })
       const next = { ...was, gathering: job, version: was.version + 1, updatedAt: ctx.now() }
       const event = { name: 'list.gathering', about: id, pending: false }

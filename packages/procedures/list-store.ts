@@ -15,6 +15,7 @@ export const briefOfList = (list: List): Brief => ({
   kind: 'list',
   id: list.list,
   template: list.template,
+  templateVersion: list.templateVersion,
   state: list.state,
   area: list.area,
   areaName: list.areaName,

@@ -34,6 +34,7 @@ export const Brief = z.object({
   kind: z.enum(['case', 'list', 'notice', 'objection']),
   id: z.string(),
   template: z.string(),
+  templateVersion: z.int().optional(),
   state: z.string(),
   area: z.string(),
   areaName: z.string(),

@@ -103,7 +103,9 @@ export function waitsIn(
   const span = next.due ?? { days: 10, kind: 'working' as const }
   const due = at.due ?? dueAfter(at.calendar, at.today, span)
   const { area } = at.desks[next.level]
-  return { level: next.level, area, roles: [...next.by], move: next.move, due }
+  // Departments answer before the comparison is closed.
+  const roles = next.record === 'comparison' ? [...next.by, 'department'] : [...next.by]
+  return { level: next.level, area, roles, move: next.move, due }
 }
 
 /** The step that an act leaves in the case's way. */

@@ -1,13 +1,17 @@
 import { route } from '@terrace/platform/route'
+import { Started } from '@terrace/platform/start-job'
 import * as z from 'zod'
+import { decideAppeal, fileAppeal } from './appeal.ts'
 import { declareKin, moveCase } from './case-move.ts'
 import { openCase } from './case-open.ts'
 import { CaseView } from './case-view.ts'
 import { decideTask, recordComparison } from './comparison.ts'
+import { startComparison } from './comparison-file.ts'
 import { Evidence, getEvidence } from './evidence.ts'
 import { checkEntries, withdrawEntry } from './list-check.ts'
 import { moveList } from './list-move.ts'
 import { gatherAgain, openList } from './list-open.ts'
+import { settleList } from './list-settle.ts'
 import { ListView } from './list-view.ts'
 import { getPublicNotice, listPublicNotices, PublicNotice, PublicNotices } from './notice-public.ts'
 import { getNotice, listNotices, NoticeView } from './notice-read.ts'
@@ -22,8 +26,10 @@ import { decideObjection } from './objection-decide.ts'
 import { Filed, fileObjection, PublicAnswer, readAnswer } from './objection-file.ts'
 import { ObjectionView } from './objection-model.ts'
 import { BriefPage, getCase, getList, listCases, listLists } from './read.ts'
+import { getReceipt, Receipt } from './receipt.ts'
 import { Template } from './template.ts'
 import { getTemplate, listTemplates, putTemplate } from './template-command.ts'
+import { getWork, Work } from './work.ts'
 
 const one = { out: CaseView, versioned: true } as const
 const list = { out: ListView, versioned: true } as const
@@ -64,9 +70,30 @@ export const routes = {
     ...one,
     summary: 'What one department said of this household; a hit opens a check task',
   }),
+  'POST /comparisons': route(startComparison, {
+    out: Started,
+    status: 202,
+    summary: "A department's answers for many households, from a file",
+  }),
   'POST /cases/{case}/tasks/{task}': route(decideTask, {
     ...one,
     summary: 'A hit was looked into: explained, or true',
+  }),
+  'GET /cases/{case}/receipt': route(getReceipt, {
+    out: Receipt,
+    summary: 'Why it was decided so, in the language of the household',
+  }),
+  'POST /cases/{case}/appeal': route(fileAppeal, {
+    ...one,
+    summary: 'A rejected household appeals, once',
+  }),
+  'POST /cases/{case}/appeal/decision': route(decideAppeal, {
+    ...one,
+    summary: 'Answer an appeal: upheld opens the case again',
+  }),
+  'GET /work': route(getWork, {
+    out: Work,
+    summary: 'What waits on my desk, the most overdue first',
   }),
   'GET /lists': route(listLists, { out: BriefPage, summary: 'Village lists of an area' }),
   'POST /lists': route(openList, {
@@ -82,6 +109,10 @@ export const routes = {
   'POST /lists/{list}/moves/{move}': route(moveList, {
     ...list,
     summary: 'One act of a list: assembly, notice, decision, announcement, effect',
+  }),
+  'POST /lists/{list}/settle': route(settleList, {
+    ...list,
+    summary: 'Take up the writing of its cases where a job was given up',
   }),
   'POST /lists/{list}/checks': route(checkEntries, {
     ...list,

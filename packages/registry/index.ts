@@ -27,6 +27,7 @@ export {
   type Desk,
   deskOf,
   homeArea,
+  numberClaimKey,
   type Prepared,
   prepareChange,
   prepareNew,

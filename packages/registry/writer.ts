@@ -273,6 +273,10 @@ export function claimKey(tenant: string, kind: 'number' | 'id-number' | 'ref', v
   return params.Key
 }
 
+/** The key of the claim of a household number: whose it is. */
+export const numberClaimKey = (tenant: string, number: string): Key =>
+  claimKey(tenant, 'number', number)
+
 /** The key of the claim of an ID number, as typed. */
 export const idClaimKey = (desk: Desk, type: string, typed: string): Key =>
   claimKey(desk.tenant, 'id-number', blindIdNumber(desk.keys, type, normalIdNumber(typed)))

@@ -14,9 +14,11 @@ import {
   printCosts,
   printFirstLoad,
   printImport,
+  printProcedures,
   printRate,
   printStart,
 } from './print.ts'
+import { proceduresOf } from './procedures.ts'
 import { type Rate, rateOf } from './rates.ts'
 import type { RawMethods } from './raw.ts'
 import { signedIn, startTerrace } from './start.ts'
@@ -27,8 +29,8 @@ import { signedIn, startTerrace } from './start.ts'
  */
 const { values: asked } = parseArgs({
   options: {
-    /** Parts, by comma: rates, import, costs, bundles. All by default. */
-    only: { type: 'string', default: 'rates,import,costs,bundles' },
+    /** Parts, by comma: rates, import, costs, bundles, procedures. All by default. */
+    only: { type: 'string', default: 'rates,import,costs,bundles,procedures' },
     /** 100,000 households instead of 5,000, which takes some minutes. */
     full: { type: 'boolean', default: false },
     json: { type: 'string' },
@@ -36,6 +38,9 @@ const { values: asked } = parseArgs({
     /** Length of one measurement in milliseconds. */
     ms: { type: 'string', default: '2000' },
     rows: { type: 'string', default: '100000' },
+    /** Taken through all six steps; 10,000 in 60 villages with `--full`. */
+    applications: { type: 'string' },
+    villages: { type: 'string' },
     operations: { type: 'string', default: operationNames.join() },
     /** A folder to keep the demo county in, and one for profiles of the local cloud. */
     data: { type: 'string' },
@@ -87,6 +92,14 @@ async function costs(): Promise<void> {
   printCosts(sizes)
 }
 
+async function procedures(): Promise<void> {
+  const applications = Number(asked.applications ?? (asked.full ? 10_000 : 600))
+  const villages = Number(asked.villages ?? (asked.full ? 60 : 6))
+  const lived = await proceduresOf(applications, villages)
+  results.procedures = lived
+  printProcedures(lived)
+}
+
 async function bundles(): Promise<void> {
   const { bare, functions } = await bundlesOf()
   const first = firstLoad()
@@ -103,4 +116,5 @@ console.log(`Node ${process.version}, load of the machine at the start: ${load.j
 if (parts.includes('rates') || parts.includes('import')) await running()
 if (parts.includes('costs')) await costs()
 if (parts.includes('bundles')) await bundles()
+if (parts.includes('procedures')) await procedures()
 if (asked.json) writeFileSync(asked.json, `${JSON.stringify(results, null, 2)}\n`)

@@ -2,6 +2,7 @@ import type { Loaded } from './bundles.ts'
 import type { Costs } from './costs.ts'
 import type { Imported } from './importing.ts'
 import { operationNames, operations } from './operations.ts'
+import type { Procedures } from './procedures.ts'
 import type { Rate } from './rates.ts'
 import type { Started } from './start.ts'
 
@@ -87,4 +88,24 @@ export function printFirstLoad(first: { script: number; style: number } | undefi
       ? `\nFirst load of the app, gzipped: ${kb(first.script)} of JavaScript (goal ≤ 100 kB) and ${kb(first.style)} of CSS.`
       : '\nThe app is not built: `npm run build` first to see its first load.',
   )
+}
+
+export function printProcedures(p: Procedures): void {
+  head(
+    `${p.applications} applications in ${p.villages} villages`,
+    'stage',
+    'seconds',
+    'acts a second',
+  )
+  for (const { stage, seconds, acts } of p.stages) {
+    line(stage, n(seconds, 1), n(acts / seconds))
+  }
+  const acts = p.stages.reduce((sum, one) => sum + one.acts, 0)
+  const seconds = p.stages.reduce((sum, one) => sum + one.seconds, 0)
+  line('all', n(seconds, 1), n(acts / seconds))
+  head('What came of them', 'what', 'households')
+  line('registered, by the dashboard', n(p.registered))
+  line('rejected, by the pipeline', n(p.rejected))
+  line('events that say registered; doubled', `${p.announced}; ${p.doubled}`)
+  line('workers killed on the way; drift of a recount', `${p.killed}; ${p.drift}`)
 }

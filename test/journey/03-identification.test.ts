@@ -178,3 +178,60 @@ describe('steps 5 and 6: reviews, second notice, approval, announcement, registr
     expect(done).toMatchObject({ state: 'registered', outcome: { number: 'QH-2026-7' } })
   })
 })
+
+describe('afterwards', () => {
+  test('the receipt of the one who was rejected says why, in both languages, and how to appeal', async () => {
+    const id = cases['Sun Li'] ?? ''
+    const receipt = await o.clerk.ask('GET /cases/{case}/receipt', { case: id, lang: 'en' })
+    expect(receipt.rules).toMatchObject({ template: 'identification', version: 1 })
+    expect(receipt.result).toMatchObject({ state: 'rejected', reason: 'Owns a shop' })
+    expect(receipt.appeal.text).toContain('appeal')
+    const acts = receipt.steps.map(({ act }) => act)
+    expect(acts.slice(0, 4)).toEqual([
+      'Hand in',
+      'Home survey',
+      'First appraisal',
+      'Data comparison done',
+    ])
+    const inputs = receipt.inputs.map(({ what, source, result }) => `${what}/${source}/${result}`)
+    expect(inputs).toContain('Data comparison/Vehicles/No record')
+    expect(inputs.at(-1)).toContain('3 for, 17 against, 0 abstained')
+    const chinese = await o.clerk.ask('GET /cases/{case}/receipt', { case: id, lang: 'zh' })
+    expect(chinese.result.label).toBe('未认定')
+    expect(JSON.stringify(chinese)).not.toMatch(/receipt\./)
+  })
+
+  test('the rejected household appeals; somebody outside the chain one level up opens it again', async () => {
+    const id = cases['Sun Li'] ?? ''
+    const text = 'The shop was closed two years ago'
+    const filed = await o.clerk.ask('POST /cases/{case}/appeal', { case: id, text })
+    expect(filed.appeal).toMatchObject({ state: 'open', level: 'township' })
+    const decide = 'POST /cases/{case}/appeal/decision'
+    const answer = 'The licence was returned, as the register shows'
+    const upheld = { case: id, outcome: 'upheld' as const, answer }
+    expect(await o.township.refused(decide, upheld)).toMatchObject({ code: 'objection.chain' })
+    const open = await o.reviewer.ask(decide, upheld)
+    expect(open).toMatchObject({ state: 'compared', appeal: { state: 'upheld' } })
+    expect(open.outcome).toBeUndefined()
+    const again = await o.clerk.refused('POST /cases/{case}/appeal', { case: id, text })
+    expect(again).toMatchObject({ status: 409, code: 'appeal.once' })
+  })
+
+  test('the pipeline says what a recount says, for every area', async () => {
+    await w.settle()
+    const { counts, children } = await o.county.ask('GET /pipeline', {})
+    expect(counts).toEqual({ 'identification:registered': 3, 'identification:compared': 1 })
+    expect(children.find(({ name }) => name === 'North')?.counts).toEqual(counts)
+    const { job } = await o.county.ask('POST /statistics/recount', {})
+    expect(await o.county.finish(job)).toMatchObject({
+      state: 'done',
+      counts: { cases: 4, drift: 0 },
+    })
+  })
+
+  test('what waits is on the desk of those whose turn it is', async () => {
+    const { items } = await o.clerk.ask('GET /work', {})
+    expect(items.map(({ head, waits }) => [head, waits?.move])).toEqual([['Sun Li', 'list']])
+    expect((await o.township.ask('GET /work', {})).items).toEqual([])
+  })
+})

@@ -61,6 +61,16 @@ export function deskOf(w: World, login: Login) {
     return (await response.json()) as Refusal
   }
 
+  /** Sends bytes to an address that takes files. */
+  async function send(path: string, body: Buffer<ArrayBuffer>) {
+    const response = await w.app.request(`${w.env.BASE_URL}/api/t/${w.tenant}/${path}`, {
+      method: 'PUT',
+      headers: { cookie: login.cookie, origin: w.env.BASE_URL },
+      body,
+    })
+    return (await response.json()) as Record<string, unknown>
+  }
+
   /** Uploads a photo of an area, as a phone would; answers its id. */
   async function photo(area: string, bytes: Buffer<ArrayBuffer> = PHOTO) {
     const response = await w.app.request(
@@ -111,7 +121,7 @@ export function deskOf(w: World, login: Login) {
     return { ...which, opened, check, job }
   }
 
-  return { ask, refused, photo, finish, download, upload, bring, user: login.user }
+  return { ask, refused, photo, send, finish, download, upload, bring, user: login.user }
 }
 export type Desk = ReturnType<typeof deskOf>
 

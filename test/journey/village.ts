@@ -2,15 +2,31 @@ import type { World } from '@terrace/local/world'
 import { addDays } from '@terrace/platform/dates'
 import type { InputOf } from '@terrace/platform/route'
 import type { routes } from '@terrace/procedures/routes'
+import { addArea } from '@terrace/tenancy'
 import { type Desk, deskOf } from './desk.ts'
 
 type Opened = InputOf<typeof routes, 'POST /cases'>
 
+/** A county with two townships and a village in each, at the levels that bear these names. */
+async function treeOf(w: World) {
+  const add = async (level: string, name: string, parent?: string) =>
+    (await addArea(w.as('admin'), { level, name, ...(parent ? { parent } : {}) })).area
+  const county = await add('county', 'Qinghe')
+  const [township, south] = [
+    await add('township', 'North', county),
+    await add('township', 'South', county),
+  ]
+  const [village, other] = [
+    await add('village', 'Upper', township),
+    await add('village', 'Green', south),
+  ]
+  return { county, township, village, other }
+}
+
 /** The people of one village and above who take its households through a procedure. */
 export async function officesOf(w: World) {
-  const areas = await w.areas()
-  const [village, other] = [areas.villages[0]?.area ?? '', areas.villages[2]?.area ?? '']
-  const township = areas.townships[0]?.area ?? ''
+  const areas = await treeOf(w)
+  const { village, township, other } = areas
   const desk = async (role: Parameters<World['login']>[0], area: string) =>
     deskOf(w, await w.login(role, [area]))
   return {
@@ -23,9 +39,9 @@ export async function officesOf(w: World) {
     township: await desk('township', township),
     /** Another officer of the township, who had no hand in anything before. */
     reviewer: await desk('township', township),
-    department: await desk('department', areas.county.area),
-    county: await desk('county', areas.county.area),
-    second: await desk('county', areas.county.area),
+    department: await desk('department', areas.county),
+    county: await desk('county', areas.county),
+    second: await desk('county', areas.county),
     /** A day after today at four in the morning, UTC. */
     at: (day: string) => w.at(`${day}T04:00:00Z`),
     later: (days: number) => addDays(w.as('county').today(), days),

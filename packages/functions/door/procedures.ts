@@ -1,8 +1,9 @@
 import type { Upload } from '@terrace/platform/http/upload'
-import { uploadEvidence } from '@terrace/procedures'
+import { uploadComparison, uploadEvidence } from '@terrace/procedures'
 
 export { routes } from '@terrace/procedures/routes'
 
 const evidence: Upload = (ctx, { area = '', name = '' }, bytes) =>
   uploadEvidence(ctx, { area, name }, bytes)
-export const uploads = { '/evidence/:area/:name': evidence }
+const answers: Upload = (ctx, { name = '' }, bytes) => uploadComparison(ctx, { name }, bytes)
+export const uploads = { '/evidence/:area/:name': evidence, '/comparison-files/:name': answers }

@@ -5,6 +5,9 @@ import { identification } from './identification.ts'
 /** Steps of identification that a removal does without: nobody applies to leave by mistake. */
 const without = ['appraise', 'compare', 'register', 'township-decision', 'notice-2', 'close-2']
 
+/** Acts from which one stays apart, as far as a removal has them. */
+const staying = ({ apart }: Move) => apart.filter((other) => !without.includes(other))
+
 /**
  * Removal (剔除): its own case with survey, assembly, notice and decision, never a delete (domain.md
  * §3.1). The household's hearing is the survey; it may object to the notice like anyone.
@@ -28,7 +31,7 @@ export function removal(settings: Settings): TemplateInput {
     .filter(({ move }) => !without.includes(move))
     .map((move): Move => {
       const from = move.from.filter((state) => !gone.includes(state))
-      const apart = move.apart.filter((other) => !without.includes(other))
+      const apart = staying(move)
       return { ...move, from, apart, step: steps.get(move.move) ?? move.step }
     })
     .map((move) => (move.move === 'list' ? { ...move, from: ['surveyed'] } : move))
@@ -58,7 +61,7 @@ export function removal(settings: Settings): TemplateInput {
       ),
     moves: [
       ...kept,
-      ...(decided ? [{ ...decided, step: 4, to: 'county-review' }] : []),
+      ...(decided ? [{ ...decided, step: 4, to: 'county-review', apart: staying(decided) }] : []),
       ...(removed
         ? [
             {

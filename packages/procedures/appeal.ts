@@ -1,0 +1,128 @@
+import { command } from '@terrace/platform/command'
+import type { Ctx } from '@terrace/platform/context'
+import { addDays } from '@terrace/platform/dates'
+import { fault } from '@terrace/platform/fault'
+import { settingsOf } from '@terrace/tenancy'
+import * as z from 'zod'
+import type { Case } from './case-model.ts'
+import { expectVersion, flowOf, Version } from './case-move.ts'
+import { caseIn, caseRows, kinOf, readCase } from './case-store.ts'
+import { type CaseView, viewCase } from './case-view.ts'
+import { sitsAt, upperOf } from './desk.ts'
+import { checkEvidence } from './evidence.ts'
+import type { List } from './list-model.ts'
+import { subjectOfList } from './list-store.ts'
+import { heldOf, matterKey } from './matter-store.ts'
+import { dueAfter, handsOf, refuseKin, stepOf } from './move.ts'
+import { type Level, stateOf, type Template } from './template.ts'
+import { templateOf } from './template-store.ts'
+import { officers, openers, reviewers } from './who.ts'
+
+const Which = z.object({ case: z.string(), version: Version })
+
+/** The level whose word ended the case; an objection's was one above the village. */
+function decidedBy(template: Template, c: Case): Level {
+  const move = template.moves.find((one) => one.move === c.outcome?.move)
+  return move?.level ?? (c.outcome?.move === 'objection' ? 'township' : 'village')
+}
+
+/**
+ * A household that was refused appeals, once, within the template's days; it goes one level up.
+ * @throws Fault conflict `appeal.nothing` `appeal.once` `appeal.too-late`
+ */
+export const fileAppeal = command(
+  {
+    id: 'appeal.file',
+    allow: openers,
+    input: Which.extend({
+      text: z.string().trim().min(10).max(4000),
+      evidence: z.array(z.string().max(40)).max(20).default([]),
+    }),
+  },
+  async (ctx, { case: id, version, text, evidence }): Promise<CaseView> => {
+    const [settings, held] = await Promise.all([settingsOf(ctx), readCase(ctx, id)])
+    expectVersion(held, version)
+    const was = held.doc
+    const template = await templateOf(ctx, was.template, was.templateVersion)
+    if (was.appeal) throw fault('conflict', 'appeal.once')
+    if (stateOf(template, was.state)?.kind !== 'failed' || !was.outcome) {
+      throw fault('conflict', 'appeal.nothing', { state: was.state })
+    }
+    const last = addDays(was.outcome.day, template.appeal.days)
+    if (ctx.today() > last) throw fault('conflict', 'appeal.too-late', { last })
+    await checkEvidence(ctx, evidence, was.path)
+    const level = upperOf(decidedBy(template, was))
+    const day = ctx.today()
+    const due = dueAfter(settings.calendar, day, template.appeal.answer)
+    const filedBy = { id: ctx.actor.id, name: ctx.actor.name }
+    const step = stepOf(ctx, { move: 'appeal', to: was.state }, was.state, { evidence })
+    const next: Case = {
+      ...was,
+      appeal: { day, text, evidence, due, level, filedBy, state: 'open' },
+      steps: [...was.steps, step],
+      waits: {
+        level,
+        area: was.desks[level].area,
+        roles: [...officers[level]],
+        move: 'appeal-decision',
+        due,
+      },
+      version: was.version + 1,
+      updatedAt: ctx.now(),
+    }
+    const event = { name: 'case.appealed', about: id, pending: false }
+    ctx.save(event, caseRows(ctx.tenant, template, held, next))
+    return viewCase(template, next)
+  },
+)
+
+/**
+ * The appeal's answer, by somebody of the level above who had no hand in the case. Upheld, the case is
+ * open again and takes the way through a list once more; dismissed, it has ended.
+ * @throws Fault conflict `appeal.none`, forbidden `objection.level` `objection.chain` `move.kin`
+ */
+export const decideAppeal = command(
+  {
+    id: 'appeal.decide',
+    allow: reviewers,
+    input: Which.extend({
+      outcome: z.enum(['upheld', 'dismissed']),
+      answer: z.string().trim().min(10).max(4000),
+    }),
+  },
+  async (ctx, { case: id, version, outcome, answer }): Promise<CaseView> => {
+    const [settings, held] = await Promise.all([settingsOf(ctx), readCase(ctx, id)])
+    expectVersion(held, version)
+    const was = held.doc
+    const { appeal } = was
+    if (appeal?.state !== 'open') throw fault('conflict', 'appeal.none')
+    await mayAnswer(ctx, was, appeal.level)
+    const template = await templateOf(ctx, was.template, was.templateVersion)
+    const by = { id: ctx.actor.id, name: ctx.actor.name }
+    const answered = { ...appeal, state: outcome, answer, by, answeredAt: ctx.now() }
+    const to = outcome === 'upheld' ? template.appeal.back : was.state
+    const step = stepOf(ctx, { move: 'appeal-decision', to }, was.state, { reason: answer })
+    const steps = [...was.steps, step]
+    const next = caseIn(ctx, settings, template, was, { state: to, steps, appeal: answered })
+    const { outcome: _, ...open } = next
+    const done: Case = outcome === 'upheld' ? open : next
+    const facts = outcome === 'upheld' ? [flowOf(was, was.state, to)] : []
+    const name = outcome === 'upheld' ? 'case.moved' : 'case.appeal-dismissed'
+    const event = { name, about: id, reason: answer, facts, pending: facts.length > 0 }
+    ctx.save(event, caseRows(ctx.tenant, template, held, done))
+    return viewCase(template, done)
+  },
+)
+
+/** One level up, of that area, and nobody who had a hand in it. */
+async function mayAnswer(ctx: Ctx, was: Case, level: Level): Promise<void> {
+  const officer = ctx.roles.some((role) => officers[level].some((one) => one === role))
+  if (!officer || !sitsAt(ctx, was.desks[level])) {
+    throw fault('forbidden', 'objection.level', { level })
+  }
+  const items = await ctx.db.batchGet((was.earlier ?? []).map((id) => matterKey(ctx.tenant, id)))
+  const lists = items.map((item) => subjectOfList(heldOf<List>(item).doc).hands)
+  const chain = [handsOf(was.steps), ...lists].flatMap((hands) => Object.values(hands).flat())
+  if (chain.includes(ctx.actor.id)) throw fault('forbidden', 'objection.chain')
+  refuseKin(ctx, kinOf(was))
+}
