@@ -34,6 +34,22 @@ const tenantPages: RouteDefinition[] = [
   { path: '/quality', component: page(() => import('./pages/quality/quality.tsx')) },
   { path: '/duplicates', component: page(() => import('./pages/quality/duplicates.tsx')) },
 
+  // procedures
+  { path: '/cases', component: page(() => import('./pages/procedures/cases.tsx')) },
+  { path: '/cases/new', component: page(() => import('./pages/procedures/apply.tsx')) },
+  {
+    path: '/cases/:case/act/:act',
+    component: page(() => import('./pages/procedures/case-act.tsx')),
+  },
+  { path: '/cases/:case', component: page(() => import('./pages/procedures/case.tsx')) },
+  { path: '/lists', component: page(() => import('./pages/procedures/lists.tsx')) },
+  {
+    path: '/lists/:list/act/:move',
+    component: page(() => import('./pages/procedures/list-act.tsx')),
+  },
+  { path: '/lists/:list', component: page(() => import('./pages/procedures/list.tsx')) },
+  { path: '/comparison', component: page(() => import('./pages/procedures/comparison.tsx')) },
+
   // certificates
   { path: '/cards', component: page(() => import('./pages/certificates/cards.tsx')) },
   { path: '/cards/:card', component: page(() => import('./pages/certificates/card.tsx')) },
@@ -66,6 +82,19 @@ export const routes: RouteDefinition[] = [
   { path: '/v', component: page(() => import('./pages/certificates/verify.tsx')) },
   { path: '/v/:serial', component: page(() => import('./pages/certificates/verify.tsx')) },
   { path: '/docs', component: page(() => import('./pages/docs/docs.tsx')) },
+  // what anybody may read, without a login
+  {
+    path: '/notices/:tenant/answer',
+    component: page(() => import('./pages/procedures/public-answer.tsx')),
+  },
+  {
+    path: '/notices/:tenant/:notice',
+    component: page(() => import('./pages/procedures/public-notice.tsx')),
+  },
+  {
+    path: '/notices/:tenant',
+    component: page(() => import('./pages/procedures/public-notices.tsx')),
+  },
   {
     path: '/t/:tenant',
     component: page(() => import('./ui/frame/frame.tsx')),

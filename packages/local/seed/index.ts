@@ -6,6 +6,7 @@ import { newContext, systemActor } from '@terrace/platform/new-context'
 import { addArea, createTenant, setLineAmount } from '@terrace/tenancy'
 import type { Seed } from '../seeding.ts'
 import { registerCards } from './cards.ts'
+import { procedures } from './cases.ts'
 import { Chance } from './chance.ts'
 import { COUNTY, plantCounty } from './county.ts'
 import { people } from './logins.ts'
@@ -52,8 +53,9 @@ export const seed: Seed = async ({ kind, progress }) => {
   let planted = 0
   const county = await plantCounty(ctx, () => progress(++planted, 60, 'villages'))
   await harbour(ports)
-  const logins = await people(ports, identity, county)
+  const { logins, persons } = await people(ports, identity, county)
   await households(ctx, county.villages, total, (done) => progress(done, total, 'households'))
+  await procedures(ctx, county.villages, persons)
   return { logins }
 }
 

@@ -25,8 +25,15 @@ const cast: { role: Role; name: string; place?: 'township' | 'village'; both?: b
   { role: 'admin', name: '卫管理', both: true },
 ]
 
-export async function people(ports: Ports, identity: Identity, county: County): Promise<Login[]> {
+/** Who signs in, as others see them. */
+export interface Person {
+  id: string
+  name: string
+}
+
+export async function people(ports: Ports, identity: Identity, county: County) {
   const logins: Login[] = []
+  const persons = new Map<Role, Person>()
   const village = county.villages[0]?.area.area
   const places = { village, township: county.townships[0]?.area }
   for (const { role, name, place, both } of cast) {
@@ -37,6 +44,7 @@ export async function people(ports: Ports, identity: Identity, county: County): 
     await addMember(ports, DEMO, { ...member, ...(area ? { areas: [area] } : {}) })
     if (both) await addMember(ports, HARBOUR, member)
     logins.push({ role, email, password: PASSWORD })
+    persons.set(role, { id: user, name })
   }
-  return logins
+  return { logins, persons }
 }

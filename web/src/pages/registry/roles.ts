@@ -7,6 +7,8 @@ export const offers = {
   edit: ['clerk', 'resident', 'township', 'county'],
   /** Bring households in, move, split and merge them. */
   keep: ['clerk', 'township', 'county'],
+  /** Settle what concerns many households. */
+  decide: ['township', 'county'],
   idNumber: ['clerk', 'resident', 'township', 'county', 'finance', 'department', 'auditor'],
   phone: ['clerk', 'resident', 'helper', 'township', 'county', 'finance', 'auditor', 'household'],
   bankAccount: ['township', 'county', 'finance', 'auditor'],

@@ -2,7 +2,7 @@ import { useSearchParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, For, type JSX, on, Show, untrack } from 'solid-js'
 import { Button } from '../button.tsx'
 import form from '../form/form.module.css'
-import { ErrorSummary, FormActions } from '../form/form.tsx'
+import { ErrorSummary, type FieldError, FormActions } from '../form/form.tsx'
 import { words } from '../words.ts'
 import style from './wizard.module.css'
 
@@ -22,7 +22,12 @@ export interface WizardStep {
  * One group of questions a page, saved at each step; the step stands in the address (`?step=`) so
  * that Back works. The last step is usually the summary with the verb that sends.
  */
-export const Wizard = (props: { steps: readonly WizardStep[]; onDone: () => void }) => {
+export const Wizard = (props: {
+  steps: readonly WizardStep[]
+  onDone: () => void
+  /** Wrong fields of the open step: the summary on top then leads to each. */
+  errors?: readonly FieldError[]
+}) => {
   const [search, setSearch] = useSearchParams()
   const [problem, setProblem] = createSignal<unknown>()
   const [busy, setBusy] = createSignal(false)
@@ -84,7 +89,7 @@ export const Wizard = (props: { steps: readonly WizardStep[]; onDone: () => void
                 {open().title}
               </h2>
             </div>
-            <ErrorSummary errors={[]} problem={problem()} />
+            <ErrorSummary errors={props.errors ?? []} problem={problem()} />
             <Show when={open().id} keyed>
               {(id) => untrack(() => props.steps.find((one) => one.id === id)?.content())}
             </Show>

@@ -1,0 +1,227 @@
+import { createAsync, useNavigate, useSearchParams } from '@solidjs/router'
+import { createEffect, on, Show } from 'solid-js'
+import type { Words } from '../../api/settings.ts'
+import { href } from '../../api/tenant.ts'
+import { Button } from '../../ui/button.tsx'
+import { createForm, RadioField } from '../../ui/form/index.ts'
+import { Wizard, type WizardStep } from '../../ui/kind/wizard.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { household as readHousehold } from '../registry/api.ts'
+import { complete } from '../registry/deed.tsx'
+import { e } from '../registry/edit-messages.ts'
+import { askedOfPeople, type EntryForm, inputOf, People, Place, Year } from '../registry/entry.tsx'
+import { incomeFields, livingFields } from '../registry/fields.ts'
+import { api } from './api.ts'
+import {
+  type ApplicationForm,
+  applicationOf,
+  askedOfConsent,
+  askedOfKin,
+  askedOfProofs,
+  ConsentFields,
+  KinFields,
+  kinOf,
+  ProofFields,
+} from './application-fields.tsx'
+import { ApplyCheck } from './apply-check.tsx'
+import { blank, DRAFT, requestPath, stepOf, type Values } from './apply-values.ts'
+import { f } from './form-messages.ts'
+import { HouseholdPick } from './household-pick.tsx'
+import style from './procedures.module.css'
+import { send } from './send.ts'
+import type { Procedures } from './use-procedures.ts'
+
+class Incomplete extends Error {}
+
+/** One application in the making: a group of questions a page, each kept as it is typed. */
+export const Intake = (props: { today: string; settings: Words; words: Procedures }) => {
+  const [search, setSearch] = useSearchParams()
+  const navigate = useNavigate()
+  const form = createForm<Values>(blank(props.today), DRAFT)
+  const entryForm = form as unknown as EntryForm
+  const paperForm = form as unknown as ApplicationForm
+  const v = form.values
+  const isNew = () => v.how === 'new'
+  const asked = String(search.household ?? '')
+  if (asked) form.set({ how: 'known', household: asked })
+  const known = createAsync(async () =>
+    v.how === 'known' && v.household
+      ? readHousehold(v.household).catch(() => undefined)
+      : undefined,
+  )
+  const people = () =>
+    isNew()
+      ? v.members.map((one) => String(one.name ?? '').trim()).filter(Boolean)
+      : (known()?.members ?? []).filter(({ left }) => !left).flatMap(({ name }) => name ?? [])
+  const headOf = () => {
+    const at = isNew()
+      ? v.members.find(({ relation }) => relation === 'head')?.name
+      : known()?.members.find(({ relation, left }) => relation === 'head' && !left)?.name
+    return String(at ?? people()[0] ?? '')
+  }
+  // Mostly the head asks; whoever is chosen must be of the household.
+  createEffect(
+    on([people, headOf], ([names, head]) => {
+      if (names.length > 0 && !names.includes(v.applicant)) form.set('applicant', head)
+    }),
+  )
+  const area = () => (isNew() ? v.area : (known()?.area ?? ''))
+  const template = () => props.words.of('identification')
+  const need = (things: [string, unknown, string][]) => {
+    if (!complete(form, things)) throw new Incomplete()
+  }
+  const hand = async () => {
+    need([...askedOfConsent(v), ...askedOfProofs(v), ...askedOfKin(v)])
+    const member = known()?.members.find(({ name }) => name === v.applicant)?.member
+    const done = await form.submit((values, action) =>
+      send(
+        () =>
+          api(
+            'POST /cases',
+            {
+              ...(isNew() ? { input: inputOf(values) as never } : { household: values.household }),
+              application: applicationOf(values, isNew() ? undefined : member),
+              kin: kinOf(values),
+            },
+            { action },
+          ),
+        requestPath,
+      ),
+    )
+    if (done) {
+      toast(f('apply.sent'))
+      navigate(href(`/cases/${done.case}`))
+      return
+    }
+    const [first] = form.errors()
+    if (first) setSearch({ step: stepOf(first.path) })
+    throw form.problem() ?? new Incomplete()
+  }
+  const steps = (): WizardStep[] => [
+    {
+      id: 'household',
+      title: f('apply.household'),
+      content: () => (
+        <>
+          <RadioField
+            label={f('apply.how')}
+            options={[
+              { value: 'known', label: f('apply.known') },
+              { value: 'new', label: f('apply.new') },
+            ]}
+            {...form.bind('how')}
+          />
+          <Show when={v.how === 'known'}>
+            <Show when={known()}>
+              {(one) => (
+                <p class={`${style.group} ${style.chosen}`}>
+                  <strong>{headOf() || one().number}</strong>
+                  {one().number} · {one().areaName} · {f('apply.chosen')}
+                </p>
+              )}
+            </Show>
+            <HouseholdPick
+              chosen={v.household}
+              states={template()?.households ?? []}
+              onPick={(household) => form.set('household', household)}
+              error={form.error('household')}
+            />
+          </Show>
+        </>
+      ),
+      save: async () =>
+        need([
+          ['how', v.how, f('missing.choose')],
+          ['household', isNew() || v.household, f('apply.household.missing')],
+        ]),
+    },
+    ...(isNew() ? newSteps() : []),
+    {
+      id: 'consent',
+      title: f('apply.consent'),
+      content: () => (
+        <ConsentFields
+          form={paperForm}
+          people={people().map((name) => ({ value: name, label: name }))}
+        />
+      ),
+      save: async () => need(askedOfConsent(v)),
+    },
+    {
+      id: 'proofs',
+      title: f('apply.proofs'),
+      content: () => <ProofFields form={paperForm} area={area()} />,
+      save: async () => need(askedOfProofs(v)),
+    },
+    {
+      id: 'kin',
+      title: f('apply.kin'),
+      content: () => <KinFields form={paperForm} />,
+      save: async () => need(askedOfKin(v)),
+    },
+    {
+      id: 'check',
+      title: f('apply.check'),
+      content: () => (
+        <ApplyCheck
+          values={v}
+          head={headOf()}
+          areaName={(isNew() ? v.areaName : known()?.areaName) ?? ''}
+          problem={form.problem()}
+        />
+      ),
+      save: hand,
+      action: f('apply.send'),
+    },
+  ]
+  const newSteps = (): WizardStep[] => [
+    {
+      id: 'place',
+      title: f('apply.place'),
+      content: () => <Place form={entryForm} words={props.settings} bare />,
+      save: async () => need([['area', v.area, e('new.area.missing')]]),
+    },
+    {
+      id: 'people',
+      title: f('apply.people'),
+      wide: true,
+      content: () => (
+        <>
+          <p>{f('apply.people.hint')}</p>
+          <People form={entryForm} words={props.settings} bare />
+        </>
+      ),
+      save: async () =>
+        need([['members.0.name', v.members[0]?.name, f('missing')], ...askedOfPeople(v.members)]),
+    },
+    {
+      id: 'year',
+      title: f('apply.year'),
+      content: () => (
+        <>
+          <p>{f('apply.year.hint')}</p>
+          <Year form={entryForm} words={props.settings} part="income" fields={incomeFields} />
+          <Year form={entryForm} words={props.settings} part="living" fields={livingFields} />
+        </>
+      ),
+      save: async () => need([]),
+    },
+  ]
+  return (
+    <>
+      <Wizard steps={steps()} errors={form.errors()} onDone={() => undefined} />
+      <div>
+        <Button
+          look="quiet"
+          onClick={() => {
+            form.set(blank(props.today))
+            form.setErrors([])
+            setSearch({ step: null, household: null })
+          }}
+        >
+          {f('discard')}
+        </Button>
+      </div>
+    </>
+  )
+}

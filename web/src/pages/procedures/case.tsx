@@ -1,0 +1,226 @@
+import { createAsync, useParams } from '@solidjs/router'
+import { For, Show } from 'solid-js'
+import { refresh } from '../../api/cached.ts'
+import { href } from '../../api/tenant.ts'
+import { formatNumber, spellDay } from '../../i18n/format.ts'
+import { ButtonLink } from '../../ui/button.tsx'
+import { RecordPage } from '../../ui/kind/record.tsx'
+import { Page, Panel, PrintHeader, Section } from '../../ui/page.tsx'
+import { Skeleton, View } from '../../ui/state.tsx'
+import { Timeline } from '../../ui/timeline.tsx'
+import { Acts } from './acts.tsx'
+import { api, type CaseView, type Next, oneCase } from './api.ts'
+import { ComparisonTable } from './comparison-table.tsx'
+import { Due, StateBadge } from './due.tsx'
+import { KinSection } from './kin.tsx'
+import { t } from './messages.ts'
+import style from './procedures.module.css'
+import { Records } from './records.tsx'
+import { send } from './send.ts'
+import { Stepper } from './stepper.tsx'
+import { Tasks } from './tasks.tsx'
+import {
+  checkers,
+  comparers,
+  type Mine,
+  type Procedures,
+  useMine,
+  useTemplates,
+} from './use-procedures.ts'
+
+interface Props {
+  view: CaseView
+  words: Procedures
+  mine: Mine
+}
+
+const WithList = (props: { view: CaseView; list: string }) => (
+  <Panel>
+    <h2>{t('next.title')}</h2>
+    <p>{t('next.list')}</p>
+    <div class={style.row}>
+      <ButtonLink href={href(`/lists/${props.list}`)} look="main" icon="list">
+        {t('next.open-list')}
+      </ButtonLink>
+    </div>
+  </Panel>
+)
+
+/** Records with a form of their own on a page. */
+const forms = ['application', 'survey', 'appraisal']
+
+/** Every source has answered, and every hit was looked into. */
+export const isCompared = ({ view, words }: Pick<Props, 'view' | 'words'>): boolean =>
+  view.tasks.every(({ state }) => state !== 'open') &&
+  (words.of(view.template)?.sources ?? []).every(
+    ({ source, required }) => !required || view.comparison[source],
+  )
+
+const OwnActs = (props: Props) => {
+  const at = () => props.view.case
+  const formOf = (act: Next) => {
+    if (act.record === 'entry') {
+      return { href: href(`/lists?area=${props.view.area}`), label: t('next.entry') }
+    }
+    if (act.record === 'comparison' && !isCompared(props)) {
+      return { href: href(`/comparison?item=${at()}`), label: t('next.compare') }
+    }
+    return forms.includes(act.record ?? '')
+      ? { href: href(`/cases/${at()}/act/${act.move}`) }
+      : undefined
+  }
+  const run = (act: Next, reason: string) =>
+    send(() =>
+      api(
+        'POST /cases/{case}/moves/{move}',
+        { case: at(), move: act.move, ...(reason ? { reason } : {}) },
+        { ifMatch: props.view.version },
+      ),
+    )
+  return <Acts of={props.view} words={props.words} mine={props.mine} formOf={formOf} run={run} />
+}
+
+const Outcome = (props: Props) => (
+  <Show when={props.view.outcome}>
+    {(outcome) => (
+      <Panel>
+        <h2>{t('outcome.title')}</h2>
+        <p>
+          {t('outcome.line', {
+            state: props.words.state(props.view.template, outcome().state),
+            day: spellDay(outcome().day),
+          })}
+        </p>
+        <Show when={outcome().number}>
+          {(number) => (
+            <p>
+              {t('outcome.number', {
+                number: number(),
+                day: spellDay(outcome().effective ?? outcome().day),
+              })}
+            </p>
+          )}
+        </Show>
+        <Show when={outcome().reason}>
+          {(text) => <p>{t('outcome.reason', { text: text() })}</p>}
+        </Show>
+        <For each={props.view.earlier}>
+          {(list) => (
+            <div>
+              <ButtonLink href={href(`/lists/${list}`)} icon="list">
+                {t('next.open-list')}
+              </ButtonLink>
+            </div>
+          )}
+        </For>
+      </Panel>
+    )}
+  </Show>
+)
+
+const Comparison = (props: Props) => (
+  <Show when={(props.words.of(props.view.template)?.sources.length ?? 0) > 0}>
+    <Section
+      title={t('comparison.title')}
+      actions={
+        <Show when={props.mine.may(comparers) && props.view.state === 'group-appraised'}>
+          <ButtonLink small href={href(`/comparison?item=${props.view.case}`)}>
+            {t('next.compare')}
+          </ButtonLink>
+        </Show>
+      }
+    >
+      <ComparisonTable view={props.view} words={props.words} />
+      <Tasks view={props.view} words={props.words} may={props.mine.may(checkers)} />
+    </Section>
+  </Show>
+)
+
+/** Everything that happened, newest first. */
+export const happenings = (
+  of: Pick<CaseView, 'template' | 'steps' | 'createdAt' | 'createdBy'>,
+  words: Procedures,
+  opened = t('timeline.opened'),
+) => [
+  ...of.steps.toReversed().map((step, at) => ({
+    id: `${step.at}-${at}`,
+    at: step.at,
+    title: words.act(of.template, step.move),
+    by: step.by.name,
+    ...(step.reason ? { detail: t('steps.reason', { text: step.reason }) } : {}),
+  })),
+  { id: 'opened', at: of.createdAt, title: opened, by: of.createdBy.name },
+]
+
+const Whole = (props: Props) => {
+  const view = () => props.view
+  const over = () => props.words.kind(view().template, view().state) !== 'open'
+  return (
+    <>
+      <PrintHeader title={view().head} area={view().areaName} />
+      <RecordPage
+        title={view().head || view().number}
+        crumbs={[
+          { label: t('cases.title'), href: href('/cases') },
+          { label: view().areaName, href: href(`/cases?area=${view().area}`) },
+          { label: view().head || view().number },
+        ]}
+        status={
+          <StateBadge
+            label={props.words.state(view().template, view().state)}
+            kind={props.words.kind(view().template, view().state)}
+          />
+        }
+        summary={[
+          {
+            label: t('case.number'),
+            value: <a href={href(`/households/${view().household}`)}>{view().number}</a>,
+          },
+          { label: t('case.area'), value: view().areaName },
+          { label: t('case.size'), value: formatNumber(view().size) },
+          { label: t('case.template'), value: props.words.name(view().template) },
+          {
+            label: t('case.due'),
+            value: view().waits ? <Due day={view().waits?.due} /> : t('case.over'),
+          },
+        ]}
+        aside={
+          <Section title={t('timeline.title')}>
+            <Timeline items={happenings(view(), props.words)} />
+          </Section>
+        }
+      >
+        <Show when={view().list} fallback={<OwnActs {...props} />}>
+          {(list) => <WithList view={view()} list={list()} />}
+        </Show>
+        <Outcome {...props} />
+        <Stepper of={view()} words={props.words} />
+        <Comparison {...props} />
+        <Records view={view()} />
+        <KinSection view={view()} open={!over() && !view().list} />
+      </RecordPage>
+    </>
+  )
+}
+
+/** One household's way through a procedure. */
+export default function Case() {
+  const params = useParams<{ case: string }>()
+  const words = useTemplates()
+  const mine = useMine()
+  const found = createAsync(() => oneCase(params.case))
+  return (
+    <View
+      of={found}
+      whole
+      skeleton={
+        <Page>
+          <Skeleton whole kind="record" rows={8} />
+        </Page>
+      }
+      again={() => void refresh('case')}
+    >
+      {(view) => <Whole view={view()} words={words} mine={mine} />}
+    </View>
+  )
+}

@@ -1,0 +1,59 @@
+import { newAction } from '../../api/client.ts'
+import { ApiProblem, problemFrom, problemOf } from '../../api/problem.ts'
+import { renewSession } from '../../api/session.ts'
+import { tenant } from '../../api/tenant.ts'
+import { lang, tagOf } from '../../i18n/language.ts'
+
+/** A photo this large is made smaller before it is sent: village networks are slow. Bytes. */
+const LARGE = 1_500_000
+/** Its longer side then. Pixels; a page of A4 stays readable. */
+const SIDE = 2_200
+/** A slow network may take so long for one photo. Milliseconds. */
+const PATIENCE = 120_000
+
+/** The same photo, small enough for a phone's network; what is no photo stays as it is. */
+async function lighter(file: File): Promise<Blob> {
+  if (file.size <= LARGE || !/^image\/(jpeg|png|webp|heic)$/.test(file.type)) return file
+  const picture = await createImageBitmap(file).catch(() => undefined)
+  if (!picture) return file
+  const scale = Math.min(1, SIDE / Math.max(picture.width, picture.height))
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.round(picture.width * scale)
+  canvas.height = Math.round(picture.height * scale)
+  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  picture.close()
+  const made = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', 0.85))
+  return made && made.size < file.size ? made : file
+}
+
+const put = (url: string, body: Blob, action: string) =>
+  fetch(url, {
+    method: 'PUT',
+    body,
+    headers: {
+      accept: 'application/json',
+      'accept-language': tagOf(lang()),
+      'content-type': 'application/octet-stream',
+      'idempotency-key': action,
+    },
+    signal: AbortSignal.timeout(PATIENCE),
+  })
+
+/** Keeps a photo or paper of an area; answers its id. @throws ApiProblem */
+export async function uploadEvidence(area: string, file: File): Promise<string> {
+  const name = encodeURIComponent(file.name || 'photo.jpg')
+  const url = `/api/t/${tenant()}/evidence/${encodeURIComponent(area)}/${name}`
+  const body = await lighter(file)
+  const action = newAction()
+  try {
+    let answer = await put(url, body, action)
+    if (answer.status === 401) {
+      if (!(await renewSession())) throw new ApiProblem(401, 'session.ended')
+      answer = await put(url, body, action)
+    }
+    if (!answer.ok) throw await problemFrom(answer)
+    return ((await answer.json()) as { evidence: string }).evidence
+  } catch (error) {
+    throw problemOf(error)
+  }
+}
