@@ -7,6 +7,8 @@ export const offers = {
   edit: ['clerk', 'resident', 'township', 'county'],
   /** Bring households in, move, split and merge them. */
   keep: ['clerk', 'township', 'county'],
+  /** Put a household forward for identification. */
+  apply: ['clerk', 'resident', 'township', 'county'],
   idNumber: ['clerk', 'resident', 'township', 'county', 'finance', 'department', 'auditor'],
   phone: ['clerk', 'resident', 'helper', 'township', 'county', 'finance', 'auditor', 'household'],
   bankAccount: ['township', 'county', 'finance', 'auditor'],
