@@ -41,6 +41,7 @@ const tenantPages: RouteDefinition[] = [
     path: '/cases/:case/act/:act',
     component: page(() => import('./pages/procedures/case-act.tsx')),
   },
+  { path: '/cases/:case/receipt', component: page(() => import('./pages/procedures/receipt.tsx')) },
   { path: '/cases/:case', component: page(() => import('./pages/procedures/case.tsx')) },
   { path: '/lists', component: page(() => import('./pages/procedures/lists.tsx')) },
   {
@@ -48,6 +49,7 @@ const tenantPages: RouteDefinition[] = [
     component: page(() => import('./pages/procedures/list-act.tsx')),
   },
   { path: '/lists/:list', component: page(() => import('./pages/procedures/list.tsx')) },
+  { path: '/objections', component: page(() => import('./pages/procedures/objections.tsx')) },
   { path: '/comparison', component: page(() => import('./pages/procedures/comparison.tsx')) },
 
   // certificates

@@ -29,7 +29,7 @@ export async function procedures(
     serial,
   })
   const offices = new Map(
-    villages.slice(0, 6).map((village, at) => [at, new Office(ctx, people, village)]),
+    villages.slice(0, 5).map((village, at) => [at, new Office(ctx, people, village)]),
   )
   const [first] = offices.values()
   if (!first) return

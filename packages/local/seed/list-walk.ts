@@ -1,7 +1,7 @@
 import { workerOf } from '@terrace/functions/work'
 import type { Ctx } from '@terrace/platform/context'
 import { runJob } from '@terrace/platform/job-runner'
-import { routes } from '@terrace/procedures/routes'
+import { publicRoutes, routes } from '@terrace/procedures/routes'
 import { act } from './door.ts'
 import type { Office } from './office.ts'
 import { type Story, type Way, ways } from './stories.ts'
@@ -79,9 +79,20 @@ export async function walk(o: Office, story: Story): Promise<void> {
     ],
   ]
   for (const [way, step] of steps) {
-    if (ways.indexOf(way) > ways.indexOf(story.to)) return
+    if (ways.indexOf(way) > ways.indexOf(story.to)) break
     await step()
   }
+  if (story.objection) await object(o, list)
+}
+
+/** Somebody of the village objects, without a name, while the notice is up. */
+async function object(o: Office, list: string): Promise<void> {
+  const { notice = '' } = await act(routes['GET /lists/{list}'], o.as('clerk', 0), { list })
+  await act(publicRoutes['POST /notices/{notice}/objections'], o.anybody(1), {
+    notice,
+    line: 2,
+    text: '这户去年在镇上买了商铺，公示里没有说明，请核实。',
+  })
 }
 
 async function review(o: Office, list: string, days: number): Promise<void> {

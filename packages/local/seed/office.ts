@@ -30,6 +30,13 @@ export class Office {
     return addDays(this.base.today(), -days)
   }
 
+  /** Somebody whom nobody knows, `days` ago. */
+  anybody(days: number): Ctx {
+    const known = this.as('clerk', days)
+    const actor = { id: 'public', name: 'Public', method: 'public' }
+    return { ...known, actor, roles: ['public'], scope: [] }
+  }
+
   /** A context of somebody, `days` ago. `other`: a colleague in the same office. */
   as(role: Role, days: number, other = false): Ctx {
     const known = this.people.get(role)

@@ -20,18 +20,20 @@ export interface Story {
   to: Way
   /** Days since the households applied: notices of an old list are over. */
   since: number
+  /** Somebody objected to its notice, and waits for an answer. */
+  objection?: boolean
 }
 
 /** A list in every state, so that each demo login has its next step before it. */
 export const stories: readonly Story[] = [
   { village: 0, households: 3, to: 'notice-1', since: 27 },
-  { village: 0, households: 3, to: 'notice-2', since: 48 },
+  { village: 0, households: 2, to: 'notice-2', since: 48 },
   { village: 0, households: 4, to: 'listed', since: 14 },
   { village: 1, households: 4, to: 'township-review', since: 28 },
-  { village: 2, households: 3, to: 'county-review', since: 50 },
-  { village: 3, households: 3, to: 'announced', since: 54 },
-  { village: 4, households: 3, to: 'registered', since: 60 },
-  { village: 5, households: 3, to: 'notice-1', since: 10 },
+  { village: 1, households: 3, to: 'notice-1', since: 10, objection: true },
+  { village: 2, households: 2, to: 'county-review', since: 50 },
+  { village: 3, households: 2, to: 'announced', since: 54 },
+  { village: 4, households: 2, to: 'registered', since: 60 },
 ]
 
 /** Single cases, in the first village: one in every state before the list. */

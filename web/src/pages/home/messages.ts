@@ -40,8 +40,8 @@ export const t = defineMessages({
   },
   'empty.title': { en: 'Nothing is due', zh: '没有待办事项' },
   'empty.text': {
-    en: 'Imports to finish, duplicates to decide, data to put right, candidates to check and jobs that failed appear here as soon as they are yours.',
-    zh: '待完成的导入、需处理的疑似重复、需更正的数据、待核实的待识别农户和失败的任务，分配给您后会显示在这里。',
+    en: 'Steps of cases and lists, imports to finish, duplicates to decide, data to put right, candidates to check and jobs that failed appear here as soon as they are yours.',
+    zh: '待办理的申请和名单、待完成的导入、需处理的疑似重复、需更正的数据、待核实的待识别农户和失败的任务，分配给您后会显示在这里。',
   },
   'empty.first': { en: 'Open the households', zh: '查看农户' },
   'empty.members': { en: 'Open the members', zh: '查看成员' },
@@ -71,6 +71,10 @@ export const t = defineMessages({
   'kind.import': { en: 'Import', zh: '数据导入' },
   'kind.quality': { en: 'Data quality', zh: '数据质量' },
   'kind.duplicates': { en: 'Duplicates', zh: '疑似重复' },
+  'kind.case': { en: 'Case', zh: '识别申请' },
+  'kind.list': { en: 'Village list', zh: '村名单' },
+  'kind.notice': { en: 'Notice', zh: '公示' },
+  'kind.objection': { en: 'Objection', zh: '异议' },
   'kind.register': { en: 'Register', zh: '识别登记' },
 })
 

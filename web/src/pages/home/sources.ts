@@ -1,24 +1,19 @@
 import type { jobRoutes } from '@terrace/platform/job-routes'
 import type { routes } from '@terrace/registry/routes'
 import { client } from '../../api/client.ts'
-import { me } from '../../api/me.ts'
-import { href, tenant } from '../../api/tenant.ts'
+import { href } from '../../api/tenant.ts'
 import type { WorkItem } from '../../ui/kind/worklist.tsx'
 import { lineState } from '../intake/state.ts'
 import { kindText } from '../jobs/messages.ts'
+import { hasRole } from './has-role.ts'
 import { t } from './messages.ts'
+import { procedureWork } from './procedure-work.ts'
 
 const jobs = client<typeof jobRoutes>()
 const registry = client<typeof routes>()
 
 /** Failed work is a duty for a week; then whoever cared has seen it. Milliseconds. */
 const FAILED_FOR = 7 * 86_400_000
-
-const hasRole = async (...roles: string[]): Promise<boolean> => {
-  const person = await me()
-  const own = person.tenants.find((one) => one.tenant === tenant())?.roles ?? []
-  return own.some((role) => roles.includes(role))
-}
 
 /** One page is enough to say how much: "50 or more" calls for the same deed as 300. */
 const counted = (items: readonly unknown[], next: string | undefined) =>
@@ -140,6 +135,7 @@ async function importWork(): Promise<WorkItem[]> {
  * the signed-in person. They are asked in parallel; one that fails hides none of the others.
  */
 export const workSources: readonly (() => Promise<readonly WorkItem[]>)[] = [
+  procedureWork,
   jobWork,
   importWork,
   findingWork,

@@ -10,23 +10,18 @@ import { Skeleton, View } from '../../ui/state.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
 import { Acts } from './acts.tsx'
 import { api, type CaseView, type Next, oneCase } from './api.ts'
+import { Appeal } from './appeal.tsx'
 import { ComparisonTable } from './comparison-table.tsx'
 import { Due, StateBadge } from './due.tsx'
 import { KinSection } from './kin.tsx'
 import { t } from './messages.ts'
 import style from './procedures.module.css'
 import { Records } from './records.tsx'
+import { actors, checkers, comparers } from './roles.ts'
 import { send } from './send.ts'
 import { Stepper } from './stepper.tsx'
 import { Tasks } from './tasks.tsx'
-import {
-  checkers,
-  comparers,
-  type Mine,
-  type Procedures,
-  useMine,
-  useTemplates,
-} from './use-procedures.ts'
+import { type Mine, type Procedures, useMine, useTemplates } from './use-procedures.ts'
 
 interface Props {
   view: CaseView
@@ -118,6 +113,14 @@ const Outcome = (props: Props) => (
   </Show>
 )
 
+const Receipt = (props: Props) => (
+  <Show when={props.view.state !== 'draft'}>
+    <ButtonLink href={href(`/cases/${props.view.case}/receipt`)} icon="file">
+      {t('receipt.open')}
+    </ButtonLink>
+  </Show>
+)
+
 const Comparison = (props: Props) => (
   <Show when={(props.words.of(props.view.template)?.sources.length ?? 0) > 0}>
     <Section
@@ -171,6 +174,7 @@ const Whole = (props: Props) => {
             kind={props.words.kind(view().template, view().state)}
           />
         }
+        actions={<Receipt {...props} />}
         summary={[
           {
             label: t('case.number'),
@@ -194,10 +198,15 @@ const Whole = (props: Props) => {
           {(list) => <WithList view={view()} list={list()} />}
         </Show>
         <Outcome {...props} />
+        <Appeal
+          view={view()}
+          mine={props.mine}
+          failed={props.words.kind(view().template, view().state) === 'failed'}
+        />
         <Stepper of={view()} words={props.words} />
         <Comparison {...props} />
         <Records view={view()} />
-        <KinSection view={view()} open={!over() && !view().list} />
+        <KinSection view={view()} open={!over() && !view().list && props.mine.may(actors)} />
       </RecordPage>
     </>
   )

@@ -12,7 +12,8 @@ import { type Brief, cases } from './api.ts'
 import { Due, StateBadge } from './due.tsx'
 import { t } from './messages.ts'
 import style from './procedures.module.css'
-import { levelName, openers, type Procedures, useMine, useTemplates } from './use-procedures.ts'
+import { openers } from './roles.ts'
+import { levelName, type Procedures, useMine, useTemplates } from './use-procedures.ts'
 
 const columns = (words: Procedures, settings: Words): Column<Brief>[] => [
   {

@@ -17,9 +17,10 @@ import { type Result, ResultBadge } from './comparison-table.tsx'
 import { k } from './desk-messages.ts'
 import { t } from './messages.ts'
 import style from './procedures.module.css'
+import { checkers, comparers } from './roles.ts'
 import { send } from './send.ts'
 import { Tasks } from './tasks.tsx'
-import { checkers, comparers, type Mine, type Procedures } from './use-procedures.ts'
+import type { Mine, Procedures } from './use-procedures.ts'
 
 const results = ['match', 'no-match', 'not-available'] as const
 const keys: Record<string, Result> = { m: 'match', n: 'no-match', u: 'not-available' }

@@ -14,8 +14,9 @@ import { api, type Entry, type ListView } from './api.ts'
 import { l } from './list-messages.ts'
 import { t } from './messages.ts'
 import style from './procedures.module.css'
+import { openers } from './roles.ts'
 import { send } from './send.ts'
-import { type Mine, openers, type Procedures } from './use-procedures.ts'
+import type { Mine, Procedures } from './use-procedures.ts'
 
 const tests: Record<string, (entry: Entry) => boolean> = {
   in: ({ out }) => !out,

@@ -22,9 +22,10 @@ import { l } from './list-messages.ts'
 import { ListPapers } from './list-papers.tsx'
 import { t } from './messages.ts'
 import style from './procedures.module.css'
+import { openers } from './roles.ts'
 import { send } from './send.ts'
 import { Stepper } from './stepper.tsx'
-import { type Mine, openers, type Procedures, useMine, useTemplates } from './use-procedures.ts'
+import { type Mine, type Procedures, useMine, useTemplates } from './use-procedures.ts'
 
 interface Props {
   list: ListView

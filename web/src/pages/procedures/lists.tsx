@@ -20,8 +20,9 @@ import { f } from './form-messages.ts'
 import { l } from './list-messages.ts'
 import { t } from './messages.ts'
 import own from './procedures.module.css'
+import { openers } from './roles.ts'
 import { send } from './send.ts'
-import { levelName, openers, type Procedures, useMine, useTemplates } from './use-procedures.ts'
+import { levelName, type Procedures, useMine, useTemplates } from './use-procedures.ts'
 
 const columns = (words: Procedures, settings: Words): Column<Brief>[] => [
   {

@@ -93,6 +93,49 @@ export const t = defineMessages({
   },
   'outcome.reason': { en: 'Why: {text}', zh: '理由：{text}' },
 
+  'receipt.title': { en: 'Decision receipt', zh: '认定结果告知书' },
+  'receipt.open': { en: 'Receipt for the household', zh: '告知书' },
+  'receipt.decided': { en: 'Result', zh: '结果' },
+  'receipt.inputs': { en: 'What it was decided on', zh: '认定依据' },
+  'receipt.inputs.table': { en: 'Facts and where they came from', zh: '事实及来源' },
+  'receipt.what': { en: 'What', zh: '事项' },
+  'receipt.source': { en: 'From', zh: '来源' },
+  'receipt.day': { en: 'Day', zh: '日期' },
+  'receipt.result': { en: 'What it says', zh: '内容' },
+  'receipt.number': { en: 'Decision number', zh: '审定文号' },
+  'receipt.effective': { en: 'In effect from', zh: '生效日期' },
+  'receipt.rules': { en: 'Rules', zh: '适用规则' },
+  'receipt.rules.is': { en: '{text} (version {version})', zh: '{text}（第{version}版）' },
+  'receipt.appeal': { en: 'If the household disagrees', zh: '不服如何申诉' },
+  'receipt.steps': { en: 'What was done', zh: '办理过程' },
+  'appeal.title': { en: 'Appeal', zh: '申诉' },
+  'appeal.file': { en: 'File an appeal', zh: '提出申诉' },
+  'appeal.file.text': {
+    en: 'A household may appeal once. Somebody one level up, who had no hand in it, answers.',
+    zh: '每案可申诉一次，由未参与的上一级人员答复。',
+  },
+  'appeal.text': { en: 'Why the decision is wrong', zh: '申诉理由' },
+  'appeal.papers': { en: 'Papers', zh: '附件' },
+  'appeal.short': { en: 'Write at least ten characters.', zh: '请至少填写十个字。' },
+  'appeal.filed': { en: 'The appeal is filed', zh: '申诉已提交' },
+  'appeal.by': { en: 'Filed by {name}, {day}', zh: '{name}提交，{day}' },
+  'appeal.answer': { en: 'Answer the appeal', zh: '答复申诉' },
+  'appeal.answer.text': { en: 'Answer', zh: '答复内容' },
+  'appeal.answer.is': { en: 'Answer: {text}', zh: '答复：{text}' },
+  'appeal.answered': { en: 'The appeal is answered', zh: '申诉已答复' },
+  'appeal.outcome': { en: 'What did you find?', zh: '处理结论' },
+  'appeal.upheld.option': {
+    en: 'It is right: the case is open again and goes on a new list',
+    zh: '申诉成立：恢复办理，列入新名单',
+  },
+  'appeal.dismissed.option': {
+    en: 'It is not right: the decision stays',
+    zh: '申诉不成立：维持原决定',
+  },
+  'appeal.state.open': { en: 'To answer', zh: '待答复' },
+  'appeal.state.upheld': { en: 'Upheld', zh: '成立' },
+  'appeal.state.dismissed': { en: 'Dismissed', zh: '不成立' },
+
   'file.one': { en: 'Photo or paper {count}', zh: '照片或材料{count}' },
   'file.several': { en: '{count} {count|file|files}', zh: '{count}份' },
 
@@ -174,3 +217,9 @@ export const t = defineMessages({
   'timeline.title': { en: 'What happened', zh: '办理记录' },
   'timeline.opened': { en: 'Case opened', zh: '建立申请' },
 })
+
+/** What an act is called that no template names: objections, appeals. */
+export const actText = (move: string): string => {
+  const key = `act.${move}`
+  return key in t.messages ? t(key as 'act.objection') : move
+}

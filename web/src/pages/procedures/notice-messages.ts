@@ -15,12 +15,14 @@ export const n = defineMessages({
   'all.households': { en: '{count} {count|household|households}', zh: '{count}户' },
   'all.dates': { en: '{from} to {last}', zh: '{from}至{last}' },
   'all.more': { en: 'More notices', zh: '更多公示' },
+  'title.notice': { en: 'Public notice: {area}', zh: '{area}公示' },
+  'title.announcement': { en: 'Announcement: {area}', zh: '{area}公告' },
   'notice.days': { en: 'On the board', zh: '公示时间' },
   'notice.days.is': { en: '{from} to {last}', zh: '{from}至{last}' },
   'notice.announced': { en: 'Announced on {from}', zh: '{from}公告' },
   'notice.until': {
     en: 'Anybody may object until {last}, with or without a name.',
-    zh: '任何人均可在{last}前提出异议，可实名或匿名。',
+    zh: '任何人均可在{last}前（含当日）提出异议，可实名或匿名。',
   },
   'notice.over': {
     en: 'One could object until {last}. What you know now is taken as a grievance: {contact}.',
@@ -38,7 +40,6 @@ export const n = defineMessages({
   'notice.result': { en: 'Result', zh: '结果' },
   'result.proposed': { en: 'Proposed', zh: '拟纳入' },
   'result.approved': { en: 'Approved', zh: '已审定' },
-  'notice.lines': { en: 'Households', zh: '农户名单' },
   'notice.count': { en: '{count} {count|household|households}', zh: '共{count}户' },
   'notice.print': { en: 'Print for the board', zh: '打印张贴' },
   'notice.all': { en: 'All notices', zh: '全部公示' },

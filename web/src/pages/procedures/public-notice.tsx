@@ -2,7 +2,6 @@ import { A, createAsync, useParams } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { refresh } from '../../api/cached.ts'
 import { formatNumber, spellDay } from '../../i18n/format.ts'
-import { lang } from '../../i18n/language.ts'
 import { Button } from '../../ui/button.tsx'
 import { PublicPage } from '../../ui/kind/public-page.tsx'
 import { Skeleton, View } from '../../ui/state.tsx'
@@ -14,9 +13,7 @@ import { type PublicNotice, publicNotice } from './public-api.ts'
 
 const Lines = (props: { notice: PublicNotice }) => (
   <table class={style.lines}>
-    <caption>
-      {n('notice.lines')}, {n('notice.count', { count: props.notice.lines.length })}
-    </caption>
+    <caption>{n('notice.count', { count: props.notice.lines.length })}</caption>
     <thead>
       <tr>
         <th scope="col">{n('notice.line')}</th>
@@ -96,7 +93,7 @@ export default function PublicNoticePage() {
       {(notice) => (
         <PublicPage
           wide
-          title={`${notice().areaName}: ${notice().title[lang()]}`}
+          title={n(`title.${notice().kind}`, { area: notice().areaName })}
           lead={notice().place}
         >
           <Show when={notice().state === 'amended'}>

@@ -6,7 +6,7 @@ import { lang } from '../../i18n/language.ts'
 import { roleText } from '../../i18n/role-words.ts'
 import type { Option } from '../../ui/form/choice.tsx'
 import { type Step, type Template, templates, type Waits } from './api.ts'
-import { t } from './messages.ts'
+import { actText, t } from './messages.ts'
 
 /** The tenant's procedures and their words: what acts, states and steps are called. */
 export function useTemplates() {
@@ -38,9 +38,7 @@ export function useTemplates() {
     kind: (template: string, state: string) => stateOf(template, state)?.kind ?? 'open',
     act: (template: string, move: string): string => {
       const label = of(template)?.moves.find((one) => one.move === move)?.label[lang()]
-      if (label) return label
-      const key = `act.${move}`
-      return key in t.messages ? t(key as 'act.objection') : move
+      return label ?? actText(move)
     },
     move: (template: string, move: string) => of(template)?.moves.find((one) => one.move === move),
     source: (template: string, source: string) =>
@@ -60,15 +58,6 @@ export function useMine() {
   }
 }
 export type Mine = ReturnType<typeof useMine>
-
-/** Put a household forward. */
-export const openers = ['clerk', 'resident', 'township', 'county'] as const
-/** Enter what a department's register says. */
-export const comparers = ['department', 'township', 'county'] as const
-/** Look into a hit. */
-export const checkers = ['clerk', 'resident', 'township', 'county'] as const
-/** Answer objections and appeals. */
-export const reviewers = ['township', 'county'] as const
 
 /** Roles in words: "Village clerk or Resident team". */
 export const rolesText = (roles: readonly string[]): string =>

@@ -7,7 +7,7 @@ import { useSettings, type Words } from '../../api/settings.ts'
 import { href } from '../../api/tenant.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { Badge } from '../../ui/badge.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { RecordPage } from '../../ui/kind/record.tsx'
 import { type Crumb, Page, PageHeader, PrintHeader } from '../../ui/page.tsx'
 import { Skeleton, View } from '../../ui/state.tsx'
@@ -115,6 +115,10 @@ const ClosedBanner = (props: PartProps) => (
   </Show>
 )
 
+/** States from which identification may start; the procedure itself decides. */
+const mayApply = ({ status }: HouseholdView): boolean =>
+  status === 'candidate' || status === 'removed'
+
 const Whole = (props: { household: HouseholdView; words: Words }) => {
   const may = useOffers()
   const crumbs = useCrumbs(() => props.household)
@@ -138,6 +142,11 @@ const Whole = (props: { household: HouseholdView; words: Words }) => {
               label={common('action.print')}
               onClick={() => window.print()}
             />
+            <Show when={!props.household.asOf && may('apply') && mayApply(props.household)}>
+              <ButtonLink href={href(`/cases/new?household=${props.household.household}`)}>
+                {h('action.apply')}
+              </ButtonLink>
+            </Show>
             <Show when={open()}>
               <HouseholdActions household={props.household} />
             </Show>

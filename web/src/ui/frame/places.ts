@@ -138,6 +138,7 @@ export const stages: readonly Stage[] = [
       { label: 'place.cases', path: '/cases', icon: 'file' },
       { label: 'place.comparison', path: '/comparison', icon: 'columns' },
       { label: 'place.lists', path: '/lists', icon: 'list' },
+      { label: 'place.objections', path: '/objections', icon: 'alert' },
       { label: 'place.imports', path: '/imports', icon: 'upload' },
       { label: 'place.duplicates', path: '/duplicates', icon: 'copy' },
       { label: 'place.quality', path: '/quality', icon: 'check' },

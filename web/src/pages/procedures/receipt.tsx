@@ -1,0 +1,138 @@
+import { createAsync, useParams } from '@solidjs/router'
+import { For, Show } from 'solid-js'
+import { cached, refresh } from '../../api/cached.ts'
+import { href } from '../../api/tenant.ts'
+import { spellDay } from '../../i18n/format.ts'
+import { lang } from '../../i18n/language.ts'
+import { Button } from '../../ui/button.tsx'
+import { Facts, Page, PageHeader, PrintHeader, Section } from '../../ui/page.tsx'
+import { Skeleton, View } from '../../ui/state.tsx'
+import { words } from '../../ui/words.ts'
+import { api } from './api.ts'
+import { t } from './messages.ts'
+import style from './procedures.module.css'
+
+const receipt = cached('receipt', (id: string, language: 'en' | 'zh') =>
+  api('GET /cases/{case}/receipt', { case: id, lang: language }),
+)
+type Receipt = Awaited<ReturnType<typeof receipt>>
+
+const Inputs = (props: { of: Receipt }) => (
+  <section class={style.scroll} tabindex="0" aria-label={t('receipt.inputs.table')}>
+    <table class={style.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('receipt.what')}</th>
+          <th scope="col">{t('receipt.source')}</th>
+          <th scope="col">{t('receipt.day')}</th>
+          <th scope="col">{t('receipt.result')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        <For each={props.of.inputs}>
+          {(one) => (
+            <tr>
+              <th scope="row">{one.what}</th>
+              <td>{one.source}</td>
+              <td class={style.day}>{one.day}</td>
+              <td class={style.note}>{one.result}</td>
+            </tr>
+          )}
+        </For>
+      </tbody>
+    </table>
+  </section>
+)
+
+/** Why it was decided so, in the reader's language, on paper too: for the household. */
+export default function ReceiptPage() {
+  const params = useParams<{ case: string }>()
+  const found = createAsync(() => receipt(params.case, lang()))
+  return (
+    <View
+      of={found}
+      whole
+      skeleton={
+        <Page>
+          <Skeleton whole rows={8} />
+        </Page>
+      }
+      again={() => void refresh('receipt')}
+    >
+      {(one) => (
+        <Page>
+          <PrintHeader title={t('receipt.title')} area={one().place} />
+          <PageHeader
+            title={t('receipt.title')}
+            lead={`${one().head} · ${one().number} · ${one().place}`}
+            crumbs={[
+              { label: t('cases.title'), href: href('/cases') },
+              { label: one().head || one().number, href: href(`/cases/${one().case}`) },
+              { label: t('receipt.title') },
+            ]}
+          >
+            <Button icon="print" onClick={() => window.print()}>
+              {words('action.print')}
+            </Button>
+          </PageHeader>
+          <Section title={t('receipt.decided')}>
+            <p class={style.result}>{one().result.label}</p>
+            <Show when={one().result.reason}>
+              {(text) => <p>{t('outcome.reason', { text: text() })}</p>}
+            </Show>
+            <Facts
+              facts={[
+                ...(one().result.day
+                  ? [{ label: t('receipt.day'), value: spellDay(one().result.day ?? '') }]
+                  : []),
+                ...(one().result.decision
+                  ? [{ label: t('receipt.number'), value: one().result.decision }]
+                  : []),
+                ...(one().result.effective
+                  ? [
+                      {
+                        label: t('receipt.effective'),
+                        value: spellDay(one().result.effective ?? ''),
+                      },
+                    ]
+                  : []),
+                {
+                  label: t('receipt.rules'),
+                  value: t('receipt.rules.is', {
+                    text: one().rules.text,
+                    version: String(one().rules.version),
+                  }),
+                },
+              ]}
+            />
+          </Section>
+          <Section title={t('receipt.appeal')}>
+            <p>{one().appeal.text}</p>
+          </Section>
+          <Section title={t('receipt.inputs')}>
+            <Inputs of={one()} />
+          </Section>
+          <Section title={t('receipt.steps')}>
+            <ol class={style.receiptSteps}>
+              <For each={one().steps}>
+                {(step) => (
+                  <li>
+                    <strong>{step.act}</strong>{' '}
+                    <span class={style.soft}>
+                      {step.by} · <span class={style.day}>{step.day}</span>
+                    </span>
+                    <Show when={step.reason}>
+                      {(text) => (
+                        <span class={style.block}>{t('steps.reason', { text: text() })}</span>
+                      )}
+                    </Show>
+                  </li>
+                )}
+              </For>
+            </ol>
+          </Section>
+        </Page>
+      )}
+    </View>
+  )
+}
