@@ -8,8 +8,13 @@ import { at, browserOfFile, DEMO, type Lang, picture, url, visit, wordsOf } from
 const desk = browserOfFile()
 
 /** Whoever sees most of a page. */
-const roleOf = (path: string) => (/\/(settings|members|areas)$/.test(path) ? 'admin' : 'county')
+function roleOf(path: string): string {
+  if (/\/(settings|members|areas)$/.test(path)) return 'admin'
+  // The forms of acts are for those who may do them.
+  return path.includes('/act/') ? 'clerk' : 'county'
+}
 const OPEN = new Set(['/sign-in', '/forgot-password', '/reset-password', '/join'])
+const isOpen = (path: string) => OPEN.has(path) || path.startsWith('/notices/')
 /** Pages that stand in code only, for those who build them. */
 const DEVELOPMENT = new Set(['/gallery'])
 
@@ -36,6 +41,18 @@ beforeAll(async () => {
   const file = await request.post(`/api${at('/imports')}`, {
     data: { name: 'village list', size: 9 },
     headers: { origin: url },
+  })
+  const idOf = async (path: string) => {
+    const answer = await request.get(path)
+    const { items } = (await answer.json()) as { items: { id?: string; notice?: string }[] }
+    return items[0]?.id ?? items[0]?.notice ?? ''
+  }
+  Object.assign(parts, {
+    case: await idOf(`/api${at('/cases?state=submitted')}`),
+    act: 'survey',
+    list: await idOf(`/api${at('/lists?state=listed')}`),
+    move: 'assembly',
+    notice: await idOf(`/public/t/${DEMO}/notices`),
   })
   parts.file = ((await file.json()) as { import: string }).import
 })
@@ -86,7 +103,7 @@ const nameOf = (path: string) =>
 
 describe.each(['en', 'zh'] as const)('every page in %s', (lang) => {
   test.each(paths)('%s', async (path) => {
-    const role = OPEN.has(path) ? {} : { role: roleOf(path) }
+    const role = isOpen(path) ? {} : { role: roleOf(path) }
     const page = await desk.page(addressOf(path), { ...role, lang })
     await picture(page, `${nameOf(path)}-${lang}-1280`)
     expect(await page.title(), 'the title of the window').not.toBe('')
