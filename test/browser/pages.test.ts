@@ -8,7 +8,11 @@ import { at, browserOfFile, DEMO, type Lang, picture, url, visit, wordsOf } from
 const desk = browserOfFile()
 
 /** Whoever sees most of a page. */
-const roleOf = (path: string) => (/\/(settings|members|areas)$/.test(path) ? 'admin' : 'county')
+function roleOf(path: string): string {
+  if (/\/(settings|members|areas)$/.test(path)) return 'admin'
+  // The forms of acts are for those who may do them.
+  return path.includes('/act/') ? 'clerk' : 'county'
+}
 const OPEN = new Set([
   '/sign-in',
   '/forgot-password',
@@ -17,6 +21,7 @@ const OPEN = new Set([
   '/v',
   '/v/:serial',
 ])
+const isOpen = (path: string) => OPEN.has(path) || path.startsWith('/notices/')
 /** Pages that stand in code only, for those who build them. */
 const DEVELOPMENT = new Set(['/gallery'])
 
@@ -48,6 +53,18 @@ beforeAll(async () => {
     items: { card: string; serial: string }[]
   }
   Object.assign(parts, cards.items[0])
+  const idOf = async (path: string) => {
+    const answer = await request.get(path)
+    const { items } = (await answer.json()) as { items: { id?: string; notice?: string }[] }
+    return items[0]?.id ?? items[0]?.notice ?? ''
+  }
+  Object.assign(parts, {
+    case: await idOf(`/api${at('/cases?state=submitted')}`),
+    act: 'survey',
+    list: await idOf(`/api${at('/lists?state=listed')}`),
+    move: 'assembly',
+    notice: await idOf(`/public/t/${DEMO}/notices`),
+  })
   parts.file = ((await file.json()) as { import: string }).import
 })
 
@@ -97,7 +114,7 @@ const nameOf = (path: string) =>
 
 describe.each(['en', 'zh'] as const)('every page in %s', (lang) => {
   test.each(paths)('%s', async (path) => {
-    const role = OPEN.has(path) ? {} : { role: roleOf(path) }
+    const role = isOpen(path) ? {} : { role: roleOf(path) }
     const page = await desk.page(addressOf(path), { ...role, lang })
     await picture(page, `${nameOf(path)}-${lang}-1280`)
     expect(await page.title(), 'the title of the window').not.toBe('')

@@ -1,5 +1,5 @@
 import { createAsync, useNavigate, useSearchParams } from '@solidjs/router'
-import { createEffect, on, Show } from 'solid-js'
+import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { Words } from '../../api/settings.ts'
 import { href } from '../../api/tenant.ts'
 import { Button } from '../../ui/button.tsx'
@@ -37,6 +37,10 @@ class Incomplete extends Error {}
 export const Intake = (props: { today: string; settings: Words; words: Procedures }) => {
   const [search, setSearch] = useSearchParams()
   const navigate = useNavigate()
+  const kept = sessionStorage.getItem(DRAFT)
+  const [restored, setRestored] = createSignal(
+    kept !== null && kept !== JSON.stringify(blank(props.today)),
+  )
   const form = createForm<Values>(blank(props.today), DRAFT)
   const entryForm = form as unknown as EntryForm
   const paperForm = form as unknown as ApplicationForm
@@ -209,6 +213,9 @@ export const Intake = (props: { today: string; settings: Words; words: Procedure
   ]
   return (
     <>
+      <Show when={restored()}>
+        <p role="status">{f('again')}</p>
+      </Show>
       <Wizard steps={steps()} errors={form.errors()} onDone={() => undefined} />
       <div>
         <Button
@@ -216,6 +223,7 @@ export const Intake = (props: { today: string; settings: Words; words: Procedure
           onClick={() => {
             form.set(blank(props.today))
             form.setErrors([])
+            setRestored(false)
             setSearch({ step: null, household: null })
           }}
         >

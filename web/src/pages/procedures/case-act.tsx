@@ -12,6 +12,7 @@ import { AppraisalForm } from './appraisal-form.tsx'
 import { t } from './messages.ts'
 import { ResubmitForm } from './resubmit-form.tsx'
 import { SurveyForm } from './survey-form.tsx'
+import { useMine } from './use-procedures.ts'
 
 const Closed = (props: { view: CaseView }) => (
   <Empty icon="clock" title={t('act.closed')} text={t('act.closed.text')}>
@@ -25,6 +26,7 @@ const Closed = (props: { view: CaseView }) => (
  */
 export default function CaseAct() {
   const params = useParams<{ case: string; act: string }>()
+  const mine = useMine()
   const found = createAsync(async () => {
     const view = await api('GET /cases/{case}', { case: params.case })
     return { view, home: await household(view.household) }
@@ -43,7 +45,9 @@ export default function CaseAct() {
       {(value) => {
         const view = () => value().view
         const act = () =>
-          view().list ? undefined : view().next.find((one) => one.move === params.act)
+          view().list
+            ? undefined
+            : view().next.find((one) => one.move === params.act && mine.may(one.by))
         const title = () => act()?.label[lang()] ?? t('act.closed')
         return (
           <Page>

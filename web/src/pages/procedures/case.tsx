@@ -121,8 +121,13 @@ const Receipt = (props: Props) => (
   </Show>
 )
 
+/** What departments said, or may still say; nothing where the case ended before they were asked. */
+const isWanted = ({ view, words }: Props): boolean =>
+  (words.of(view.template)?.sources.length ?? 0) > 0 &&
+  (Object.keys(view.comparison).length > 0 || words.kind(view.template, view.state) === 'open')
+
 const Comparison = (props: Props) => (
-  <Show when={(props.words.of(props.view.template)?.sources.length ?? 0) > 0}>
+  <Show when={isWanted(props)}>
     <Section
       title={t('comparison.title')}
       actions={

@@ -50,13 +50,6 @@ export const DecisionForm = (props: ListFormProps) => {
       cell: (entry) => <span class={style.whole}>{entry.head}</span>,
     },
     {
-      id: 'number',
-      label: t('case.number'),
-      cell: (entry) => <span class={style.whole}>{entry.number}</span>,
-    },
-    { id: 'size', label: t('case.size'), numeric: true, cell: (entry) => formatNumber(entry.size) },
-    { id: 'check', label: l('entry.check'), cell: (entry) => <CheckBadge entry={entry} /> },
-    {
       id: 'out',
       label: l('review.reject'),
       cell: (entry) => (
@@ -69,18 +62,27 @@ export const DecisionForm = (props: ListFormProps) => {
             onChange={(event) => toggle(entry.case, event.currentTarget.checked)}
           />
           <Show when={isOut(entry.case)}>
-            <TextField
-              name={`rejected.${entry.case}`}
-              label={l('review.reason', { name: entry.head })}
-              maxlength={1000}
-              value={form.values.rejected[entry.case] ?? ''}
-              onChange={(value) => form.set('rejected', entry.case, value)}
-              error={form.error(`rejected.${entry.case}`)}
-            />
+            <div class={style.reject}>
+              <TextField
+                name={`rejected.${entry.case}`}
+                label={l('review.reason', { name: entry.head })}
+                maxlength={1000}
+                value={form.values.rejected[entry.case] ?? ''}
+                onChange={(value) => form.set('rejected', entry.case, value)}
+                error={form.error(`rejected.${entry.case}`)}
+              />
+            </div>
           </Show>
         </>
       ),
     },
+    {
+      id: 'number',
+      label: t('case.number'),
+      cell: (entry) => <span class={style.whole}>{entry.number}</span>,
+    },
+    { id: 'size', label: t('case.size'), numeric: true, cell: (entry) => formatNumber(entry.size) },
+    { id: 'check', label: l('entry.check'), cell: (entry) => <CheckBadge entry={entry} /> },
   ]
   return (
     <Section title={l('review.decide')}>

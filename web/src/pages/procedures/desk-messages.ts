@@ -33,7 +33,6 @@ export const k = defineMessages({
   'comparison.open-case': { en: 'Open the case', zh: '查看申请' },
   'comparison.more': { en: 'Next page', zh: '下一页' },
   'comparison.about': { en: '{number} · {area}', zh: '{number} · {area}' },
-  'comparison.people': { en: 'Who is compared', zh: '比对人员' },
 
   'objections.title': { en: 'Objections', zh: '异议' },
   'objections.lead': {
@@ -45,9 +44,7 @@ export const k = defineMessages({
     en: 'Anybody may object while a notice is up, on its public page. It then appears here.',
     zh: '公示期间任何人可在公示页面提出异议，提出后会显示在这里。',
   },
-  'objections.show': { en: 'Show', zh: '显示' },
-  'objections.all': { en: 'Answered too', zh: '包括已答复' },
-  'objections.open': { en: 'To answer', zh: '待答复' },
+  'objections.all': { en: 'Show answered ones too', zh: '同时显示已答复的异议' },
   'objection.about': { en: 'About {name}', zh: '涉及{name}' },
   'objection.list': { en: 'About the list', zh: '涉及名单' },
   'objection.state.open': { en: 'New', zh: '待受理' },

@@ -140,5 +140,4 @@ export const f = defineMessages({
   },
   'appraisal.score.hint': { en: '0 to 100.', zh: '0至100分。' },
   'appraisal.save': { en: 'Record the appraisal', zh: '记录评议结果' },
-  'number.whole': { en: 'Enter a whole number.', zh: '请填写整数。' },
 })

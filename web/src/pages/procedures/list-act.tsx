@@ -14,7 +14,7 @@ import { l } from './list-messages.ts'
 import { t } from './messages.ts'
 import { AnnounceForm, NoticeEndForm, NoticeForm } from './notice-forms.tsx'
 import { SampleChecks } from './sample-checks.tsx'
-import { useTemplates } from './use-procedures.ts'
+import { useMine, useTemplates } from './use-procedures.ts'
 
 const Closed = (props: { list: ListView }) => (
   <Empty icon="clock" title={t('act.closed')} text={t('act.closed.text')}>
@@ -26,6 +26,7 @@ const Closed = (props: { list: ListView }) => (
 export default function ListAct() {
   const params = useParams<{ list: string; move: string }>()
   const words = useTemplates()
+  const mine = useMine()
   const found = createAsync(() => oneList(params.list))
   return (
     <View
@@ -39,7 +40,7 @@ export default function ListAct() {
       again={() => void refresh('list')}
     >
       {(list) => {
-        const act = () => list().next.find((one) => one.move === params.move)
+        const act = () => list().next.find((one) => one.move === params.move && mine.may(one.by))
         const title = () => act()?.label[lang()] ?? t('act.closed')
         const sampled = () => words.move(list().template, params.move)?.sample !== undefined
         return (

@@ -25,7 +25,6 @@ export const l = defineMessages({
   'list.name': { en: '{area}, {day}', zh: '{area}（{day}）' },
   'list.area': { en: 'Village', zh: '村' },
   'list.entries': { en: 'Households', zh: '户数' },
-  'list.made': { en: 'Made', zh: '建立日期' },
 
   'count.in': { en: 'On the list', zh: '在列' },
   'count.out': { en: 'Left the list', zh: '未通过或退出' },
@@ -127,7 +126,6 @@ export const l = defineMessages({
   'form.day': { en: 'Day of the assembly', zh: '会议日期' },
   'form.representatives': { en: 'Representatives in all', zh: '村民代表总数' },
   'form.present': { en: 'Present', zh: '到会人数' },
-  'quorum.title': { en: 'Quorum', zh: '法定人数' },
   'quorum.ask': {
     en: 'At least {present} of {of} representatives must be present.',
     zh: '到会人数须不少于代表总数的{of}分之{present}。',

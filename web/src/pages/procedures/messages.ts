@@ -59,7 +59,6 @@ export const t = defineMessages({
   },
   'act.done': { en: 'Done: {act}', zh: '已办理：{act}' },
   'act.objection': { en: 'Objection upheld', zh: '异议成立' },
-  'act.settle': { en: 'Left the list', zh: '退出名单' },
   'act.appeal': { en: 'Appeal', zh: '申诉' },
   'act.appeal-decision': { en: 'Answer to the appeal', zh: '申诉答复' },
   'act.acknowledge': { en: 'Take on the objection', zh: '受理异议' },
@@ -137,7 +136,6 @@ export const t = defineMessages({
   'appeal.state.dismissed': { en: 'Dismissed', zh: '不成立' },
 
   'file.one': { en: 'Photo or paper {count}', zh: '照片或材料{count}' },
-  'file.several': { en: '{count} {count|file|files}', zh: '{count}份' },
 
   'records.title': { en: 'On file', zh: '案卷' },
   'records.by': { en: 'Recorded by {name}, {when}', zh: '{name}录入，{when}' },
@@ -151,7 +149,6 @@ export const t = defineMessages({
   'application.consent': { en: 'Agreed to data checks', zh: '同意信息核对' },
   'application.consent.day': { en: 'yes, on {day}', zh: '是，{day}' },
   'application.statement': { en: 'In their words', zh: '申请理由' },
-  'application.proofs': { en: 'Proofs', zh: '证明材料' },
   'application.photos': { en: 'Photos', zh: '照片' },
   'proof.identity': { en: 'Identity card', zh: '身份证' },
   'proof.household-book': { en: 'Household book', zh: '户口簿' },

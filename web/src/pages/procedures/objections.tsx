@@ -3,8 +3,8 @@ import { createMemo, type JSX, Show } from 'solid-js'
 import { cached, refresh } from '../../api/cached.ts'
 import { useSettings } from '../../api/settings.ts'
 import { Button } from '../../ui/button.tsx'
+import { Checkbox } from '../../ui/form/choice.tsx'
 import { Desk, type DeskItem } from '../../ui/kind/desk.tsx'
-import { Filters } from '../../ui/kind/filters.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
 import { Empty, Skeleton, View } from '../../ui/state.tsx'
 import { api, type Brief, type Input } from './api.ts'
@@ -55,14 +55,11 @@ export default function Objections(): JSX.Element {
   return (
     <Page wide>
       <PageHeader title={k('objections.title')} lead={k('objections.lead')} />
-      <Filters
-        filters={[
-          {
-            id: 'show',
-            label: k('objections.show'),
-            options: [{ value: 'all', label: k('objections.all') }],
-          },
-        ]}
+      <Checkbox
+        name="show"
+        label={k('objections.all')}
+        value={search.show === 'all'}
+        onChange={(all) => setSearch({ show: all ? 'all' : null, item: null })}
       />
       <View of={page} skeleton={<Skeleton rows={8} />} again={() => void refresh('objections')}>
         {(found) => (
