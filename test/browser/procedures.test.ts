@@ -189,7 +189,7 @@ test('anybody objects; the township answers; whoever objected reads it', async (
   await press(township, 'Take it on')
   await confirm(township, 'Take it on')
   await township.getByText('It is not right: the list stays').click()
-  await township.getByLabel('Answer').fill('经查不动产登记，该户在县城无房产。')
+  await township.getByRole('textbox', { name: 'Answer' }).fill('经查不动产登记，该户在县城无房产。')
   await step(township, '11-answer')
   await press(township, 'Send the answer')
   await township.getByText('The objection is answered').waitFor()
