@@ -29,7 +29,7 @@ import { f } from './form-messages.ts'
 import { HouseholdPick } from './household-pick.tsx'
 import style from './procedures.module.css'
 import { send } from './send.ts'
-import type { Procedures } from './use-procedures.ts'
+import { type Procedures, useVillage } from './use-procedures.ts'
 
 class Incomplete extends Error {}
 
@@ -63,6 +63,11 @@ export const Intake = (props: { today: string; settings: Words; words: Procedure
       : known()?.members.find(({ relation, left }) => relation === 'head' && !left)?.name
     return String(at ?? people()[0] ?? '')
   }
+  const own = useVillage()
+  createEffect(() => {
+    const village = own()
+    if (village && isNew() && !v.area) form.set({ area: village.area, areaName: village.name })
+  })
   // Mostly the head asks; whoever is chosen must be of the household.
   createEffect(
     on([people, headOf], ([names, head]) => {
@@ -192,11 +197,18 @@ export const Intake = (props: { today: string; settings: Words; words: Procedure
       content: () => (
         <>
           <p>{f('apply.people.hint')}</p>
-          <People form={entryForm} words={props.settings} bare />
+          <People form={entryForm} words={props.settings} bare required={['relation', 'name']} />
         </>
       ),
       save: async () =>
-        need([['members.0.name', v.members[0]?.name, f('missing')], ...askedOfPeople(v.members)]),
+        need([
+          ...v.members.map((one, at): [string, unknown, string] => [
+            `members.${at}.name`,
+            one.name,
+            f('missing'),
+          ]),
+          ...askedOfPeople(v.members),
+        ]),
     },
     {
       id: 'year',

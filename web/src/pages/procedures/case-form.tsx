@@ -8,11 +8,11 @@ import { toast } from '../../ui/toast.tsx'
 import { words } from '../../ui/words.ts'
 import type { HouseholdView } from '../registry/api.ts'
 import { complete } from '../registry/deed.tsx'
-import { api, type CaseView, type Input, type Next } from './api.ts'
+import { api, type CaseView, type Input, moved, type Next } from './api.ts'
 import { f } from './form-messages.ts'
 import { t } from './messages.ts'
 import style from './procedures.module.css'
-import { inForm, send } from './send.ts'
+import { attempt, inForm } from './send.ts'
 
 export interface CaseFormProps {
   view: CaseView
@@ -39,7 +39,7 @@ export function CaseForm<T extends object>(
   const save = async () => {
     if (!complete(props.form, props.asked(props.form.values))) return
     const done = await props.form.submit((values, action) =>
-      send(
+      attempt(
         () =>
           api(
             'POST /cases/{case}/moves/{move}',
@@ -51,7 +51,9 @@ export function CaseForm<T extends object>(
     )
     if (!done) return
     toast(t('act.done', { act: props.act.label[lang()] }))
+    // First away: once the page asks again, this act is no longer open.
     navigate(back())
+    await moved()
   }
   return (
     <Form form={props.form} onSubmit={() => void save()} label={props.act.label[lang()]}>

@@ -7,10 +7,10 @@ import { Form, FormActions, type FormState } from '../../ui/form/index.ts'
 import { toast } from '../../ui/toast.tsx'
 import { words } from '../../ui/words.ts'
 import { complete } from '../registry/deed.tsx'
-import { api, type Input, type ListView, type Next } from './api.ts'
+import { api, type Input, type ListView, moved, type Next } from './api.ts'
 import { t } from './messages.ts'
 import style from './procedures.module.css'
-import { inForm, send } from './send.ts'
+import { attempt, inForm } from './send.ts'
 
 export interface ListFormProps {
   list: ListView
@@ -36,7 +36,7 @@ export function ListForm<T extends object>(
   const save = async () => {
     if (!complete(props.form, props.asked(props.form.values))) return
     const done = await props.form.submit((values, action) =>
-      send(
+      attempt(
         () =>
           api(
             'POST /lists/{list}/moves/{move}',
@@ -48,7 +48,9 @@ export function ListForm<T extends object>(
     )
     if (!done) return
     toast(t('act.done', { act: props.act.label[lang()] }))
+    // First away: once the page asks again, this act is no longer open.
     navigate(back())
+    await moved()
   }
   return (
     <Form form={props.form} onSubmit={() => void save()} label={props.act.label[lang()]}>

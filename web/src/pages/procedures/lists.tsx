@@ -1,5 +1,5 @@
 import { useNavigate, useSearchParams } from '@solidjs/router'
-import { createSignal, Show } from 'solid-js'
+import { createEffect, createSignal, Show } from 'solid-js'
 import { areas } from '../../api/areas.ts'
 import { refresh } from '../../api/cached.ts'
 import { useSettings, type Words } from '../../api/settings.ts'
@@ -22,7 +22,7 @@ import { t } from './messages.ts'
 import own from './procedures.module.css'
 import { openers } from './roles.ts'
 import { send } from './send.ts'
-import { levelName, type Procedures, useMine, useTemplates } from './use-procedures.ts'
+import { levelName, type Procedures, useMine, useTemplates, useVillage } from './use-procedures.ts'
 
 const columns = (words: Procedures, settings: Words): Column<Brief>[] => [
   {
@@ -77,6 +77,11 @@ const columns = (words: Procedures, settings: Words): Column<Brief>[] => [
 const OpenDialog = (props: { open: boolean; onClose: () => void }) => {
   const navigate = useNavigate()
   const form = createForm({ area: '', areaName: '' })
+  const own = useVillage()
+  createEffect(() => {
+    const village = own()
+    if (village && !form.values.area) form.set({ area: village.area, areaName: village.name })
+  })
   const save = async () => {
     if (!complete(form, [['area', form.values.area, f('missing.choose')]])) return
     const made = await form.submit(({ area }, action) =>

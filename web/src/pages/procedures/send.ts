@@ -10,14 +10,12 @@ export const inForm = (path: string): string =>
   )
 
 /**
- * Does one act and lets the pages follow. Where somebody was first, the page is brought up to date
- * and says so: what was to be done may no longer be right.
+ * Does one act. Where somebody was first, the page is brought up to date and says so: what was to be
+ * done may no longer be right.
  */
-export async function send<R>(work: () => Promise<R>, rename = inForm): Promise<R> {
+export async function attempt<R>(work: () => Promise<R>, rename = inForm): Promise<R> {
   try {
-    const answer = await work()
-    await moved()
-    return answer
+    return await work()
   } catch (error) {
     if (!isProblem(error)) throw error
     if (error.status === 412) {
@@ -28,4 +26,11 @@ export async function send<R>(work: () => Promise<R>, rename = inForm): Promise<
     const fields = error.fields.map((field) => ({ ...field, path: rename(field.path) }))
     throw new ApiProblem(error.status, error.code, { ...error.params, fields })
   }
+}
+
+/** The same on a page that stays: what shows it asks again. */
+export async function send<R>(work: () => Promise<R>, rename = inForm): Promise<R> {
+  const answer = await attempt(work, rename)
+  await moved()
+  return answer
 }

@@ -5,6 +5,7 @@ import { tenant } from '../../api/tenant.ts'
 import { lang } from '../../i18n/language.ts'
 import { roleText } from '../../i18n/role-words.ts'
 import type { Option } from '../../ui/form/choice.tsx'
+import { membership } from '../tenancy/member-api.ts'
 import { type Step, type Template, templates, type Waits } from './api.ts'
 import { actText, t } from './messages.ts'
 
@@ -62,6 +63,18 @@ export type Mine = ReturnType<typeof useMine>
 /** Roles in words: "Village clerk or Resident team". */
 export const rolesText = (roles: readonly string[]): string =>
   roles.map(roleText).join(lang() === 'zh' ? '、' : t('or'))
+
+/** The one village that somebody works for, or nothing: then they choose. */
+export function useVillage() {
+  const mine = createAsync(() => membership())
+  return () => {
+    const { roles = [], areas = [], areaNames = [] } = mine() ?? {}
+    const [area] = areas
+    const alone = areas.length === 1 && area !== '*' && area !== undefined
+    if (!alone || !roles.some((role) => role === 'clerk' || role === 'resident')) return undefined
+    return { area, name: areaNames[0] ?? area }
+  }
+}
 
 /** What the tenant calls the level that acts: the lowest one, the one above it, the one above that. */
 export function levelName(settings: Words, level: Waits['level']): string {

@@ -144,7 +144,7 @@ export const Place = (props: PartProps) => (
 )
 
 /** Everybody who lives there. */
-export const People = (props: PartProps) => (
+export const People = (props: PartProps & { required?: readonly string[] }) => (
   <Group title={e('new.members')} bare={props.bare} id="field-members">
     <ul class={style.people}>
       <For each={props.form.values.members}>
@@ -155,6 +155,7 @@ export const People = (props: PartProps) => (
             values={person}
             set={(name, value) => props.form.set('members', at(), name, value)}
             error={props.form.error}
+            {...(props.required ? { required: props.required } : {})}
             {...(props.form.values.members.length > 1
               ? {
                   remove: () =>

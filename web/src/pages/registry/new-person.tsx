@@ -30,6 +30,8 @@ export const NewPerson = (props: {
   set: (name: string, value: FormValue) => void
   error: (path: string) => string | undefined
   remove?: () => void
+  /** What must be filled in; who it is to the head, where nothing is said. */
+  required?: readonly string[]
 }) => {
   const count = () => props.at + 1
   const rest = () => {
@@ -60,7 +62,7 @@ export const NewPerson = (props: {
       <FieldRows
         {...common()}
         fields={memberFields.filter((field) => first.has(field.name))}
-        required={['relation']}
+        required={props.required ?? ['relation']}
       />
       <details>
         <summary>{e('new.more')}</summary>
