@@ -9,7 +9,14 @@ const desk = browserOfFile()
 
 /** Whoever sees most of a page. */
 const roleOf = (path: string) => (/\/(settings|members|areas)$/.test(path) ? 'admin' : 'county')
-const OPEN = new Set(['/sign-in', '/forgot-password', '/reset-password', '/join'])
+const OPEN = new Set([
+  '/sign-in',
+  '/forgot-password',
+  '/reset-password',
+  '/join',
+  '/complain/:tenant',
+  '/complain/:tenant/state',
+])
 /** Pages that stand in code only, for those who build them. */
 const DEVELOPMENT = new Set(['/gallery'])
 

@@ -34,6 +34,10 @@ const tenantPages: RouteDefinition[] = [
   { path: '/quality', component: page(() => import('./pages/quality/quality.tsx')) },
   { path: '/duplicates', component: page(() => import('./pages/quality/duplicates.tsx')) },
 
+  // grievances
+  { path: '/grievances', component: page(() => import('./pages/grievance/grievances.tsx')) },
+  { path: '/grievances/new', component: page(() => import('./pages/grievance/enter.tsx')) },
+
   // monitoring
   { path: '/dashboard', component: page(() => import('./pages/monitoring/dashboard.tsx')) },
 
@@ -60,6 +64,11 @@ export const routes: RouteDefinition[] = [
   { path: '/join', component: page(() => import('./pages/identity/join.tsx')) },
   { path: '/account', component: page(() => import('./pages/identity/account.tsx')) },
   { path: '/docs', component: page(() => import('./pages/docs/docs.tsx')) },
+  {
+    path: '/complain/:tenant/state',
+    component: page(() => import('./pages/grievance/complaint-state.tsx')),
+  },
+  { path: '/complain/:tenant', component: page(() => import('./pages/grievance/complain.tsx')) },
   {
     path: '/t/:tenant',
     component: page(() => import('./ui/frame/frame.tsx')),

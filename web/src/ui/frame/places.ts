@@ -53,6 +53,7 @@ export const t = defineMessages({
   'place.imports': { en: 'Imports', zh: '数据导入' },
   'place.duplicates': { en: 'Possible duplicates', zh: '疑似重复' },
   'place.quality': { en: 'Data quality', zh: '数据质量' },
+  'place.grievances': { en: 'Grievances', zh: '投诉办理' },
   'place.dashboard': { en: 'Dashboard', zh: '数据总览' },
   'place.jobs': { en: 'Jobs', zh: '后台任务' },
   'place.members': { en: 'Members', zh: '成员' },
@@ -165,7 +166,10 @@ export const stages: readonly Stage[] = [
     output: 'stage.sustain.output',
     icon: 'chart',
     steps: [7, 18],
-    places: [{ label: 'place.dashboard', path: '/dashboard', icon: 'bars' }],
+    places: [
+      { label: 'place.dashboard', path: '/dashboard', icon: 'bars' },
+      { label: 'place.grievances', path: '/grievances', icon: 'mail' },
+    ],
   },
 ]
 
