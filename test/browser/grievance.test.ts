@@ -90,7 +90,7 @@ describe.each(['en', 'zh'] as const)('in %s', (lang) => {
     await rest(page)
     await page.getByLabel(say('told.code')).fill(code ?? '')
     await press(page, 'look.go')
-    await page.getByText(say('state.received')).waitFor()
+    await page.getByText(say('state.received'), { exact: true }).waitFor()
     await seen(page, `complaint-state-${lang}`)
   })
 
@@ -119,7 +119,7 @@ describe.each(['en', 'zh'] as const)('in %s', (lang) => {
     await page.getByRole('button', { name: say('item.identity') }).click()
     await page.getByText('1234').waitFor()
     await press(page, 'act.answer')
-    await page.getByLabel(say('outcome.right')).check()
+    await page.getByLabel(say('found.right'), { exact: true }).check()
     await page.getByLabel(say('answer.words')).fill(text[lang])
     await page.getByLabel(say('correct.identification')).check()
     await page.getByLabel(say('correct.head')).fill('吴玉')
@@ -135,7 +135,7 @@ describe.each(['en', 'zh'] as const)('in %s', (lang) => {
     await state.getByLabel(say('rate.4')).check()
     await seen(state, `complaint-answered-${lang}`)
     await press(state, 'look.rate.go')
-    await state.getByRole('status').waitFor()
+    await state.getByText(say('look.rated').replace('{count}', '4')).waitFor()
   })
 
   test('a sensitive one says only that it is there; a clerk enters one', async () => {

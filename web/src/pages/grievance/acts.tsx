@@ -27,12 +27,9 @@ const isPlain = (act: Act): act is Plain => plain.some((one) => one === act)
 /** What this person may do with it now: one form is open at a time. */
 export const Acts = (props: Part) => {
   const [open, setOpen] = createSignal<Act>()
-  createEffect(
-    on(
-      () => [props.of.grievance, props.of.version],
-      () => setOpen(undefined),
-    ),
-  )
+  // A look that found nothing new closes no form.
+  const version = createMemo(() => `${props.of.grievance} ${props.of.version}`)
+  createEffect(on(version, () => setOpen(undefined)))
   return (
     <Show when={props.of.next.length > 0}>
       <div class={style.row}>

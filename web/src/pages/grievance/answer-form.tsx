@@ -85,7 +85,7 @@ export const AnswerForm = (props: { of: Grievance }) => {
         label={t('answer.outcome')}
         options={(['right', 'partly', 'not'] as const).map((one) => ({
           value: one,
-          label: wordOf('outcome', one),
+          label: wordOf('found', one),
         }))}
         {...form.bind('outcome')}
       />

@@ -1,5 +1,5 @@
 import { A, createAsync } from '@solidjs/router'
-import { createEffect, createSignal, type JSX, on, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, type JSX, on, Show } from 'solid-js'
 import { refresh } from '../../api/cached.ts'
 import { href } from '../../api/tenant.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -130,7 +130,7 @@ const Answer = (props: { title: string; answer: NonNullable<Grievance['answer']>
   return (
     <Section title={props.title}>
       <p>
-        <strong>{wordOf('outcome', props.answer.outcome)}</strong>
+        <strong>{wordOf('found', props.answer.outcome)}</strong>
       </p>
       <p class={style.words}>{props.answer.words}</p>
       <Show when={corrected()}>{(link) => <A href={link().to}>{link().label}</A>}</Show>
@@ -144,16 +144,11 @@ const Identity = (props: Part) => {
     name?: string | undefined
     contact?: string | undefined
   }>()
-  createEffect(
-    on(
-      () => props.of.grievance,
-      () => setWho(undefined),
-    ),
-  )
+  const id = createMemo(() => props.of.grievance)
+  createEffect(on(id, () => setWho(undefined)))
   const show = async () => {
     try {
-      const { grievance: id } = props.of
-      setWho(await api('POST /grievances/{grievance}/identity', { grievance: id }))
+      setWho(await api('POST /grievances/{grievance}/identity', { grievance: id() }))
     } catch (refused) {
       toast(problemText(refused), 'late')
     }

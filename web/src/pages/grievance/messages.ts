@@ -34,6 +34,10 @@ export const t = defineMessages({
   'outcome.partly': { en: 'You are partly right', zh: '投诉部分属实' },
   'outcome.not': { en: 'Not confirmed', zh: '投诉不属实' },
 
+  'found.right': { en: 'Right', zh: '属实' },
+  'found.partly': { en: 'Partly right', zh: '部分属实' },
+  'found.not': { en: 'Not confirmed', zh: '不属实' },
+
   'tell.title': { en: 'Complain or report', zh: '投诉举报' },
   'tell.lead': {
     en: 'Tell what went wrong. You need not give your name. An office one level above where it happened looks into it.',
@@ -249,6 +253,6 @@ export const t = defineMessages({
 
 /** A word of a family whose members the server names: `wordOf('state', 'received')`. */
 export const wordOf = (
-  family: 'type' | 'state' | 'channel' | 'level' | 'outcome' | 'act',
+  family: 'type' | 'state' | 'channel' | 'level' | 'outcome' | 'found' | 'act',
   name: string,
 ): string => t(`${family}.${name}` as 'type.misuse')
