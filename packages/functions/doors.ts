@@ -19,6 +19,7 @@ export const doors: readonly Door[] = [
       'comparison-files',
       'comparisons',
       'evidence',
+      'grievances',
       'lists',
       'notices',
       'objections',
@@ -44,7 +45,7 @@ export const doors: readonly Door[] = [
 /** What stands open to everybody, by the first word of its path under `/public/t/{tenant}`. */
 export const publicDoors: readonly Door[] = [
   {
-    nouns: ['notices', 'objections'],
+    nouns: ['areas', 'grievances', 'notices', 'objections'],
     load: async () => ({ routes: (await import('@terrace/procedures/routes')).publicRoutes }),
   },
   {

@@ -29,7 +29,8 @@ export interface Event extends Omit<EventInput, 'pending'> {
   command: string
 }
 
-const eventKey = (tenant: string, about: string, event: string) =>
+/** The key of one event of a thing. */
+export const eventKey = (tenant: string, about: string, event: string) =>
   keyOf(tenant, [`about_${about}`], `$event#${event}`)
 
 /** Where events wait for their projections: one sparse partition a tenant, oldest first. */

@@ -50,20 +50,30 @@ export const OpenCase = z.object({
 export const openCase = command(
   { id: 'case.open', allow: openers, input: OpenCase },
   async (ctx, input): Promise<CaseView> => {
-    const [desk, template] = await Promise.all([deskOf(ctx), templateForNew(ctx, input.template)])
-    const { household, rows, events } = await householdFor(ctx, desk, template, input)
-    const made = await draftOf(ctx, desk, template, household, input)
-    refuseKin(ctx, kinOf(made))
-    await checkEvidence(ctx, proofsOf({ application: input.application }), made.path)
-    const whole = input.application && !input.draft
-    const opened = whole ? handIn(ctx, desk, template, made) : made
-    const first = { ...opened, version: 1 }
-    const flow: Flow = { template: template.template, path: made.path, to: first.state, n: 1 }
-    const event = { name: 'case.opened', about: made.case, reason: input.reason, facts: [flow] }
-    ctx.save([...events, event], [...rows, ...newCaseRows(ctx.tenant, first)])
-    return viewCase(template, first)
+    const { template, opened, rows, events } = await openedCase(ctx, input)
+    ctx.save(events, rows)
+    return viewCase(template, opened)
   },
 )
+
+/** A case opened, to be saved by the command that asked for it. @throws Fault of `openCase` */
+export async function openedCase(ctx: Ctx, input: z.output<typeof OpenCase>) {
+  const [desk, template] = await Promise.all([deskOf(ctx), templateForNew(ctx, input.template)])
+  const { household, rows, events } = await householdFor(ctx, desk, template, input)
+  const made = await draftOf(ctx, desk, template, household, input)
+  refuseKin(ctx, kinOf(made))
+  await checkEvidence(ctx, proofsOf({ application: input.application }), made.path)
+  const whole = input.application && !input.draft
+  const opened = { ...(whole ? handIn(ctx, desk, template, made) : made), version: 1 }
+  const flow: Flow = { template: template.template, path: made.path, to: opened.state, n: 1 }
+  const event = { name: 'case.opened', about: made.case, reason: input.reason, facts: [flow] }
+  return {
+    template,
+    opened,
+    rows: [...rows, ...newCaseRows(ctx.tenant, opened)],
+    events: [...events, event],
+  }
+}
 
 type Input = z.output<typeof OpenCase>
 

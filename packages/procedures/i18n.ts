@@ -1,4 +1,5 @@
 import type { Messages } from '@terrace/platform/i18n'
+import { grievanceWords } from './grievance-messages.ts'
 import { receiptWords } from './receipt-messages.ts'
 
 /** What procedures say to people: why something cannot be done, and what to do about it. */
@@ -243,6 +244,7 @@ export const messages: Messages = {
   'appeal.once': { en: 'This case has been appealed already.', zh: '该申请已申诉过一次。' },
   'appeal.too-late': { en: 'One could appeal until {last}.', zh: '申诉期已于{last}截止。' },
   'appeal.none': { en: 'No appeal is open here.', zh: '没有待处理的申诉。' },
+  ...grievanceWords,
   ...receiptWords,
   'remind.subject': {
     en: '{overdue} overdue, {today} due today',

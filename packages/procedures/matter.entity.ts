@@ -8,7 +8,7 @@ export const NOBODY = 'none'
 
 /**
  * A matter is whatever has a state and waits on somebody's desk: a case, a village list, a notice, an
- * objection. They share one entity because a worklist is one query over all of them.
+ * objection, a grievance. They share one entity because a worklist is one query over all of them.
  */
 export const MatterEntity = lazily(
   () =>
@@ -17,7 +17,7 @@ export const MatterEntity = lazily(
       attributes: {
         tenant: text,
         matter: text,
-        /** `case`, `list`, `notice`, `notice-past`, `objection`: each a list of its own. */
+        /** `case`, `list`, `notice`, `notice-past`, `objection`, `grievance`: each a list of its own. */
         shelf: text,
         anchor: text,
         path: text,
@@ -35,7 +35,7 @@ export const MatterEntity = lazily(
         brief: text,
       },
       indexes: {
-        // One case, list, notice or objection: its page.
+        // One case, list, notice, objection or grievance: its page.
         byId: {
           pk: { field: 'pk', composite: ['tenant', 'matter'] },
           sk: { field: 'sk', composite: [] },

@@ -9,6 +9,8 @@ export const Waits = z.object({
   /** The act that is next in the template's order. */
   move: z.string(),
   due: z.string(),
+  /** The one person who took it on: it waits for nobody else at that desk. */
+  to: z.string().optional(),
 })
 export type Waits = z.infer<typeof Waits>
 
@@ -31,7 +33,7 @@ export type Step = z.infer<typeof Step>
 
 /** The line of a list or worklist; every index carries it, so it stays small. */
 export const Brief = z.object({
-  kind: z.enum(['case', 'list', 'notice', 'objection']),
+  kind: z.enum(['case', 'list', 'notice', 'objection', 'grievance']),
   id: z.string(),
   template: z.string(),
   templateVersion: z.int().optional(),
@@ -53,8 +55,11 @@ export const Brief = z.object({
   /** Of a notice: its days. */
   from: z.string().optional(),
   last: z.string().optional(),
-  /** Of a notice or an objection: the level that decided, or that answers. */
+  /** Of a notice, an objection or a grievance: the level that decided, or that answers. */
   level: Level.optional(),
+  /** Of a grievance: what about; a sensitive one says only that it is there. */
+  type: z.string().optional(),
+  sensitive: z.boolean().optional(),
   waits: Waits.optional(),
   escalated: z.string().optional(),
   updatedAt: z.string(),

@@ -54,7 +54,7 @@ export const PublicNotices = z.object({
 })
 
 /** Notices are for everybody: whoever asks for them looks at the whole tenant. */
-const everywhere = (ctx: Ctx): Ctx => ({ ...ctx, scope: [''] })
+export const everywhere = (ctx: Ctx): Ctx => ({ ...ctx, scope: [''] })
 
 /** Notices that are up, of an area and below. */
 export const listPublicNotices = query(

@@ -12,8 +12,9 @@ import { MatterEntity } from './matter.entity.ts'
 import type { Brief } from './matter.ts'
 import { heldOf, type MatterDoc, matterKey, matterRow, shelfOf } from './matter-store.ts'
 
-/** What is due on one desk, for the people who sit there. */
+/** What is due on one desk, for the people who sit there, or for the one who took it on. */
 interface Due {
+  to?: string | undefined
   area: string
   path: string
   roles: Set<string>
@@ -65,7 +66,9 @@ async function dueIn(ctx: Ctx, anchor: string, day: string): Promise<Brief[]> {
 
 function note(desks: Map<string, Due>, { waits, path }: Brief, day: string): void {
   if (!waits) return
-  const desk = desks.get(waits.area) ?? {
+  const name = `${waits.area} ${waits.to ?? ''}`
+  const desk = desks.get(name) ?? {
+    to: waits.to,
     area: waits.area,
     path: path.slice(0, path.indexOf(`${waits.area}/`) + waits.area.length + 1),
     roles: new Set<string>(),
@@ -75,7 +78,7 @@ function note(desks: Map<string, Due>, { waits, path }: Brief, day: string): voi
   for (const role of waits.roles) desk.roles.add(role)
   if (waits.due < day) desk.overdue++
   else desk.today++
-  desks.set(waits.area, desk)
+  desks.set(name, desk)
 }
 
 /** Shows it one level up; false when it was done meanwhile. */
@@ -117,7 +120,9 @@ async function membersOf(ctx: Ctx): Promise<Member[]> {
 
 /** Somebody sits at a desk when it is their own area; those far above are not written to. */
 const sits = (member: Member, due: Due): boolean =>
-  member.areas.includes(due.area) && member.roles.some((role) => due.roles.has(role))
+  due.to !== undefined
+    ? due.to === member.user
+    : member.areas.includes(due.area) && member.roles.some((role) => due.roles.has(role))
 
 async function mailTo(ctx: Ctx, member: Member, mine: readonly Due[]) {
   const { languages, name } = await settingsOf(ctx)

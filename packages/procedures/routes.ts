@@ -8,6 +8,7 @@ import { CaseView } from './case-view.ts'
 import { decideTask, recordComparison } from './comparison.ts'
 import { startComparison } from './comparison-file.ts'
 import { Evidence, getEvidence } from './evidence.ts'
+import { grievanceRoutes, publicGrievanceRoutes } from './grievance-routes.ts'
 import { checkEntries, withdrawEntry } from './list-check.ts'
 import { moveList } from './list-move.ts'
 import { gatherAgain, openList } from './list-open.ts'
@@ -147,6 +148,7 @@ export const routes = {
     ...objection,
     summary: 'Answer it: dismissed, or upheld and the list noticed again',
   }),
+  ...grievanceRoutes,
   'GET /evidence/{evidence}': route(getEvidence, {
     out: Evidence.extend({ url: z.string() }),
     summary: 'A photo or paper, and where to download it',
@@ -172,4 +174,5 @@ export const publicRoutes = {
     out: PublicAnswer,
     summary: 'The answer to an objection, for whoever holds its code',
   }),
+  ...publicGrievanceRoutes,
 }

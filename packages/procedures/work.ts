@@ -101,10 +101,11 @@ function queriesOf(ctx: Ctx, root: Root): Promise<{ items: Item[]; next: Item | 
   return [ctx.db.query(byDue({ tenant, anchor: root.anchor }), { limit: COUNTY }), upper]
 }
 
-/** Mine is what waits for one of my roles in my areas, or was escalated to me. */
+/** Mine is what waits for me or one of my roles in my areas, or was escalated to me. */
 function isMine(ctx: Ctx, roots: readonly Root[], { waits, path, escalated }: Brief): boolean {
   if (!waits) return false
   if (escalated && roots.some(({ area }) => area === escalated)) return true
+  if (waits.to !== undefined) return waits.to === ctx.actor.id
   const inside = roots.some((root) => path.startsWith(root.path))
   return inside && waits.roles.some((role) => ctx.roles.includes(role))
 }

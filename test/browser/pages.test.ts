@@ -20,6 +20,8 @@ const OPEN = new Set([
   '/join',
   '/v',
   '/v/:serial',
+  '/complain/:tenant',
+  '/complain/:tenant/state',
 ])
 const isOpen = (path: string) => OPEN.has(path) || path.startsWith('/notices/')
 /** Pages that stand in code only, for those who build them. */

@@ -55,6 +55,9 @@ const tenantPages: RouteDefinition[] = [
   // certificates
   { path: '/cards', component: page(() => import('./pages/certificates/cards.tsx')) },
   { path: '/cards/:card', component: page(() => import('./pages/certificates/card.tsx')) },
+  // grievances
+  { path: '/grievances', component: page(() => import('./pages/grievance/grievances.tsx')) },
+  { path: '/grievances/new', component: page(() => import('./pages/grievance/enter.tsx')) },
 
   // monitoring
   { path: '/dashboard', component: page(() => import('./pages/monitoring/dashboard.tsx')) },
@@ -97,6 +100,11 @@ export const routes: RouteDefinition[] = [
     path: '/notices/:tenant',
     component: page(() => import('./pages/procedures/public-notices.tsx')),
   },
+  {
+    path: '/complain/:tenant/state',
+    component: page(() => import('./pages/grievance/complaint-state.tsx')),
+  },
+  { path: '/complain/:tenant', component: page(() => import('./pages/grievance/complain.tsx')) },
   {
     path: '/t/:tenant',
     component: page(() => import('./ui/frame/frame.tsx')),

@@ -75,6 +75,13 @@ export const t = defineMessages({
   'kind.list': { en: 'Village list', zh: '村名单' },
   'kind.notice': { en: 'Notice', zh: '公示' },
   'kind.objection': { en: 'Objection', zh: '异议' },
+  'grievance.acknowledge': { en: 'Acknowledge a grievance', zh: '确认收到投诉举报' },
+  'grievance.classify': { en: 'Classify a grievance', zh: '投诉举报归类' },
+  'grievance.assign': { en: 'Assign a grievance', zh: '指派投诉举报办理人' },
+  'grievance.investigate': { en: 'Look into a grievance', zh: '调查投诉举报' },
+  'grievance.answer': { en: 'Answer a grievance', zh: '答复投诉举报' },
+  'grievance.close': { en: 'Close a grievance', zh: '投诉举报结案' },
+  'kind.grievance': { en: 'Grievance', zh: '投诉举报' },
   'kind.register': { en: 'Register', zh: '识别登记' },
 })
 

@@ -10,15 +10,16 @@ import { t } from './messages.ts'
 const work = () => api('GET /work')
 type Waiting = Awaited<ReturnType<typeof work>>['items'][number]
 const pathOf = ({ kind, id }: Waiting): string => {
-  if (kind === 'objection') return `/objections?item=${id}`
+  if (kind === 'objection' || kind === 'grievance') return `/${kind}s?item=${id}`
   return kind === 'list' ? `/lists/${id}` : `/cases/${id}`
 }
 
-/** Cases, lists and objections whose next act is this person's, each with its day. */
+/** Cases, lists, objections and grievances whose next act is this person's, each with its day. */
 export async function procedureWork(): Promise<WorkItem[]> {
   if (!(await hasRole(...workers))) return []
   const [{ items }, known] = await Promise.all([work(), templates()])
-  const actOf = ({ template, waits }: Waiting): string => {
+  const actOf = ({ kind, template, waits }: Waiting): string => {
+    if (kind === 'grievance') return t(`grievance.${waits?.move ?? 'answer'}` as 'grievance.answer')
     const found = known.items.find((one) => one.template === template)
     const label = found?.moves.find(({ move }) => move === waits?.move)?.label[lang()]
     return label ?? actText(waits?.move ?? '')

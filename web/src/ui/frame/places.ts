@@ -58,6 +58,7 @@ export const t = defineMessages({
   'place.objections': { en: 'Objections', zh: '异议' },
   'place.quality': { en: 'Data quality', zh: '数据质量' },
   'place.cards': { en: 'Cards', zh: '建档立卡证' },
+  'place.grievances': { en: 'Grievances', zh: '投诉办理' },
   'place.dashboard': { en: 'Dashboard', zh: '数据总览' },
   'place.jobs': { en: 'Jobs', zh: '后台任务' },
   'place.members': { en: 'Members', zh: '成员' },
@@ -175,7 +176,10 @@ export const stages: readonly Stage[] = [
     output: 'stage.sustain.output',
     icon: 'chart',
     steps: [7, 18],
-    places: [{ label: 'place.dashboard', path: '/dashboard', icon: 'bars' }],
+    places: [
+      { label: 'place.dashboard', path: '/dashboard', icon: 'bars' },
+      { label: 'place.grievances', path: '/grievances', icon: 'mail' },
+    ],
   },
 ]
 

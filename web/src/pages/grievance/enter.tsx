@@ -1,0 +1,89 @@
+import { createSignal, type JSX, Show } from 'solid-js'
+import { areas } from '../../api/areas.ts'
+import { useSettings } from '../../api/settings.ts'
+import { href } from '../../api/tenant.ts'
+import { spellDay } from '../../i18n/format.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { createForm, DateField, Form, FormActions, RadioField } from '../../ui/form/index.ts'
+import { Page, PageHeader } from '../../ui/page.tsx'
+import { api, type Filed, moved } from './api.ts'
+import { NumberAndCode } from './filed.tsx'
+import style from './grievance.module.css'
+import { t, wordOf } from './messages.ts'
+import { missingIn, nothing, TellingFields, tellingOf } from './telling-fields.tsx'
+
+const channels = ['hotline', 'visit', 'letter'] as const
+type Channel = (typeof channels)[number]
+
+/** What was said on the hotline, in a letter or at a visit, entered by whoever heard it. */
+export default function EnterGrievance(): JSX.Element {
+  const settings = useSettings()
+  const first = { ...nothing, channel: 'hotline', day: settings.today() }
+  const form = createForm(first)
+  const [filed, setFiled] = createSignal<Filed>()
+  const send = async () => {
+    const missing = missingIn(form.values)
+    if (missing.length > 0) return form.setErrors(missing)
+    const done = await form.submit(({ channel, day, ...typed }, action) =>
+      api(
+        'POST /grievances',
+        { ...tellingOf(typed), channel: channel as Channel, day },
+        { action },
+      ),
+    )
+    if (!done) return
+    setFiled(done)
+    window.scrollTo(0, 0)
+    await moved()
+  }
+  const again = () => {
+    form.set({ ...first, day: settings.today() })
+    setFiled(undefined)
+  }
+  return (
+    <Page>
+      <PageHeader
+        title={filed() ? t('told.title') : t('enter.title')}
+        lead={
+          filed()
+            ? t('told.lead', { day: spellDay(filed()?.acknowledgedBy ?? '') })
+            : t('enter.lead')
+        }
+        crumbs={[
+          { label: t('desk.title'), href: href('/grievances') },
+          { label: t('enter.title') },
+        ]}
+      />
+      <Show
+        when={filed()}
+        fallback={
+          <Form form={form} label={t('enter.title')} onSubmit={() => void send()}>
+            <RadioField
+              label={t('enter.channel')}
+              inline
+              options={channels.map((one) => ({ value: one, label: wordOf('channel', one) }))}
+              {...form.bind('channel')}
+            />
+            <DateField label={t('enter.day')} max={settings.today()} {...form.bind('day')} />
+            <TellingFields form={form} areas={areas} />
+            <FormActions>
+              <Button type="submit" look="main" busy={form.busy()}>
+                {t('enter.save')}
+              </Button>
+            </FormActions>
+          </Form>
+        }
+      >
+        {(done) => (
+          <>
+            <NumberAndCode filed={done()} advice={t('enter.give')} />
+            <div class={style.row}>
+              <Button onClick={again}>{t('told.another')}</Button>
+              <ButtonLink href={href('/grievances')}>{t('enter.back')}</ButtonLink>
+            </div>
+          </>
+        )}
+      </Show>
+    </Page>
+  )
+}
