@@ -97,7 +97,7 @@ function nextFor(ctx: Ctx, g: Grievance, mine: boolean): GrievanceView['next'] {
     case 'review':
       return [...(has ? (['answer'] as const) : []), ...assign]
     case 'answered':
-      return handles ? ['close'] : []
+      return handles && ctx.today() > (reviewUntil(g) ?? '') ? ['close'] : []
     default:
       return []
   }
