@@ -44,7 +44,7 @@ export const getJobs = query(
   async (ctx, { cursor }) => {
     // Each person's jobs have a list of their own: what one sees is never picked from that of all.
     const by = answersForAll(ctx) ? undefined : ctx.actor.id
-    const question = `jobs ${by ?? ''}`
+    const question = by ? `jobs ${by}` : 'jobs'
     const from = await readCursor(ctx, question, cursor)
     const page = await listJobs(ctx.db, ctx.tenant, { by, from })
     return { items: page.items, next: await writeCursor(ctx, question, page.next) }

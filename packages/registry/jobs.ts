@@ -4,11 +4,13 @@ import { findDuplicatesJob } from './find-duplicates.ts'
 import { checkQualityJob } from './findings.ts'
 import { followAreaJob } from './follow-area.ts'
 import { intakeJobs } from './intake/index.ts'
+import { moveManyJob } from './move-many.ts'
 
 export const jobs: readonly JobDefinition[] = [
   exportJob,
   findDuplicatesJob,
   checkQualityJob,
   followAreaJob,
+  moveManyJob,
   ...intakeJobs,
 ]

@@ -13,6 +13,7 @@ import { intakeRoutes } from './intake/index.ts'
 import { mergeHouseholds, splitHousehold } from './lineage.ts'
 import { addMember, changeMember, removeMember } from './member.ts'
 import { Snapshot } from './model.ts'
+import { moveHouseholds } from './move-many.ts'
 import { Revealed, reveal } from './reveal.ts'
 import { listViews, removeView, SavedView, saveView } from './saved-view.ts'
 import { decideSuspect, listSuspects, Suspect, SuspectPage } from './suspect.ts'
@@ -50,6 +51,10 @@ export const routes = {
   'POST /households/search': route(search, {
     out: FoundPage,
     summary: 'Find by beginning of a name, household number or exact ID number',
+  }),
+  'POST /households/move': route(moveHouseholds, {
+    ...started,
+    summary: 'Move many households to another area, chosen one by one or as a list',
   }),
   'GET /households/{household}': route(getHousehold, {
     ...one,

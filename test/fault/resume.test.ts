@@ -7,7 +7,8 @@ import { bufferSource } from '@terrace/platform/tabular'
 import { importHouseholdsFile } from '@terrace/registry'
 import { addArea, settingsOf } from '@terrace/tenancy'
 import { beforeAll, expect, test } from 'vitest'
-import { Crash, dieAt, finish, later, stage, worker } from './kit.ts'
+import { finish, later, stage, worker } from './kit.ts'
+import { ended, straight, type Way, ways } from './ways.ts'
 
 /** Two towns of one county and two other counties: a batch ends within an area, or holds two. */
 const PLACES = ['Hill', 'Dale', 'Lower', 'Green']
@@ -52,77 +53,6 @@ beforeAll(async () => {
   await w.settle()
 }, 120_000)
 
-/**
- * How workers follow each other until the job is over; answers how many there were.
- * `reach`: writes of rows within which a worker comes one step further.
- */
-type Way = (job: string, reach: number) => Promise<number>
-const MOST = 500
-
-/** Whoever has come one step further leaves. */
-const leaving: Way = async (job) => {
-  for (let n = 1; n < MOST; n++) {
-    if (
-      (await runJob(
-        worker(w, () => true),
-        w.tenant,
-        job,
-      )) === 'over'
-    )
-      return n
-  }
-  return MOST
-}
-
-/** Numbers that look random and are the same each time. */
-function dice(seed: number) {
-  let state = seed
-  return (below: number) => {
-    state = (state * 1_103_515_245 + 12_345) % 2 ** 31
-    return Math.floor((state / 2 ** 31) * below)
-  }
-}
-
-/** Each worker dies at one of its writes, of rows or of files; its lease runs out. */
-const dying =
-  (seed: number): Way =>
-  async (job, reach) => {
-    const roll = dice(seed)
-    const { files } = w.ports
-    const put = files.put.bind(files)
-    for (let n = 1; n < MOST; n++) {
-      const seen = dieAt(w, 2 + roll(reach), roll(2) ? 'before' : 'after')
-      let puts = roll(5)
-      files.put = async (...args) => {
-        if (seen.dead || puts-- === 0) {
-          seen.dead = true
-          throw new Crash('a file')
-        }
-        return put(...args)
-      }
-      await runJob(worker(w), w.tenant, job).catch((error: unknown) => {
-        if (!(error instanceof Crash)) throw error
-      })
-      files.put = put
-      w.intercept(undefined)
-      const { state } = await readJob(w.ports.db, w.tenant, job)
-      if (state !== 'running' && state !== 'queued') return n
-      w.at(later(w, 31_000))
-    }
-    return MOST
-  }
-const ways = [leaving, dying(7), dying(11)]
-
-async function ended(job: string, way: Way, reach: number) {
-  const workers = await way(job, reach)
-  const { state, counts, result, files, error, done } = await readJob(w.ports.db, w.tenant, job)
-  return { workers, ended: { state, counts, result, error, done }, files: files as Item[] }
-}
-const straight: Way = async (job) => {
-  await finish(w, job)
-  return 1
-}
-
 const INPUTS = [
   { filter: {}, rows: 'persons', format: 'csv' },
   { filter: { status: 'candidate' }, rows: 'households', format: 'xlsx', hxl: true },
@@ -133,7 +63,7 @@ async function exported(input: Item, way: Way) {
     workers,
     ended: end,
     files,
-  } = await ended(await stage(w, 'registry.export', input), way, 4)
+  } = await ended(w, await stage(w, 'registry.export', input), way, { rows: 4 })
   const bytes = await w.ports.files.get(String(files?.[0]?.key))
   return { workers, end, bytes: Buffer.from(bytes).toString('base64'), name: files?.[0]?.name }
 }
@@ -162,9 +92,10 @@ async function searched(way: Way) {
     await w.ports.db.write([{ item: { Delete: { Key: { pk, sk } } } }])
   }
   const { workers, ended: end } = await ended(
+    w,
     await stage(w, 'registry.find-duplicates', {}),
     way,
-    400,
+    { rows: 400 },
   )
   const pairs = (await everySuspect()).map(({ suspect, brief }) => [
     String(suspect),
@@ -206,7 +137,9 @@ const DRIFT = 48 * 2 + 2
 test('a recount puts each area right once, however many workers it takes', async () => {
   for (const way of [straight, ...ways]) {
     await spoilt()
-    const repair = await ended(await stage(w, 'monitoring.recount', { repair: true }), way, 8)
+    const repair = await ended(w, await stage(w, 'monitoring.recount', { repair: true }), way, {
+      rows: 8,
+    })
     expect(repair.ended).toMatchObject({
       state: 'done',
       done: FAMILIES,
@@ -214,7 +147,7 @@ test('a recount puts each area right once, however many workers it takes', async
       result: { repaired: true, elsewhere: 0 },
     })
     expect(repair.workers).toBeGreaterThan(way === straight ? 0 : 2)
-    const again = await ended(await stage(w, 'monitoring.recount', {}), straight, 0)
+    const again = await ended(w, await stage(w, 'monitoring.recount', {}), straight, { rows: 0 })
     expect(again.ended).toMatchObject({ state: 'done', counts: { households: FAMILIES, drift: 0 } })
   }
 })

@@ -15,6 +15,9 @@ import { fold } from './values.ts'
 
 export type Found = { area: Area } | { code: string; params?: Record<string, string | number> }
 
+/** What a file says of an area, from the top down, as one text. */
+export const textOf = (names: readonly string[]): string => names.join(' / ')
+
 /** Finds the areas that a file speaks of; each spelling is looked up once. */
 export class AreaFinder {
   private readonly ctx: Ctx
@@ -33,7 +36,7 @@ export class AreaFinder {
 
   /** @param names from the top down, as the columns say */
   find(names: readonly string[]): Promise<Found> {
-    const text = names.join(' / ')
+    const text = textOf(names)
     let found = this.known.get(text)
     if (!found) {
       found = this.search(text, names)

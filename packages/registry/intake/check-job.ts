@@ -1,39 +1,25 @@
 import type { Ctx } from '@terrace/platform/context'
 import { job, type Run } from '@terrace/platform/job'
 import * as z from 'zod'
-import { type Source, sources, sourceTotal } from '../income.ts'
-import { decide, type Outcome } from './decide.ts'
+import { batches } from './batches.ts'
+import { begun, type CheckResult, Notes, type Progress } from './check-notes.ts'
+import { decide } from './decide.ts'
 import { Scattered } from './group.ts'
-import { readImport } from './import-store.ts'
+import type { ImportDoc } from './import.entity.ts'
+import { checkFolder, readImport } from './import-store.ts'
 import { inOrder } from './in-order.ts'
 import { Mapping } from './mapping.ts'
-import { Preview } from './preview.ts'
-import { type Batch, batches, openSession, rowsOf, type Session } from './session.ts'
+import { writePreview } from './preview.ts'
+import { openSession, rowsOf, type Session } from './session.ts'
 
 /** Batches looked at together. */
 const WIDTH = 4
-/** Batches between two notes of progress. */
-const SAVED = 10
-
-/** What a check found out, as the job's result. */
-export const CheckResult = z.object({
-  rows: z.int(),
-  households: z.int(),
-  persons: z.int(),
-  /** The rows of a household do not stand together. */
-  scattered: z.boolean(),
-  /** Totals of each source of income over what would go in, minor units. */
-  income: z.record(z.string(), z.int()),
-  areasToMake: z.int(),
-  problems: z.int(),
-  pages: z.int(),
-})
-export type CheckResult = z.infer<typeof CheckResult>
 
 /**
  * Reads the whole file as the import would and writes nothing into the register: every problem by
  * row, column and reason, what would be new, changed or unchanged, and the first households as they
- * would be.
+ * would be. What was found is laid aside in parts, so that whoever takes over goes on after the last
+ * one; the rows before it are passed over unread.
  */
 export const checkImport = job(
   {
@@ -43,60 +29,62 @@ export const checkImport = job(
   },
   async (ctx, input, run) => {
     const doc = await readImport(ctx, input.import)
-    const session = await openSession(ctx, doc, input.mapping)
+    const open = () => openSession(ctx, doc, input.mapping)
     if (doc.opened) await run.setTotal(doc.opened.rows)
-    try {
-      return await check(ctx, session, run, false)
-    } catch (error) {
-      if (!(error instanceof Scattered)) throw error
-      await session.heaps.fill(session.plan, rowsOf(session.table))
-      return await check(ctx, await openSession(ctx, doc, input.mapping), run, true)
+    let notes = new Notes(ctx, run, (run.checkpoint as Progress | undefined) ?? begun(false))
+    if (!notes.progress.read) {
+      const session = await open()
+      try {
+        await readOn(session, notes, run)
+      } catch (error) {
+        if (!(error instanceof Scattered)) throw error
+        notes = await gathered(ctx, session, notes, run)
+        await readOn(await open(), notes, run)
+      }
     }
+    const { tally } = notes.progress
+    await run.setTotal(tally.rows)
+    const result = notes.progress.result ?? (await written(ctx, doc, notes, run))
+    await notes.remove()
+    return { result, counts: tally.counts }
   },
 )
 
-async function check(ctx: Ctx, session: Session, run: Run, scattered: boolean) {
-  const tally = new Tally()
-  const preview = new Preview(ctx, session, run.job.job)
+/** Looks at every household from where the last worker stopped. */
+async function readOn(session: Session, notes: Notes, run: Run): Promise<void> {
+  const start = await notes.open(session)
   await inOrder(
-    batches(session, scattered),
+    batches(session, notes.progress.scattered, start),
     WIDTH,
     (batch) => decide(session, batch.drafts),
     async (outcomes, batch) => {
-      tally.add(batch, outcomes)
-      for (const outcome of outcomes) await preview.add(outcome)
-      if (batch.index % SAVED === 0) {
-        await run.save(undefined, { done: tally.rows, counts: tally.counts })
-      }
-      await run.breathe()
+      if (await notes.add(batch, outcomes)) await run.breathe()
     },
   )
-  await run.setTotal(tally.rows)
-  const seen = await preview.close(tally.income)
-  const { rows, households, persons, income, counts } = tally
-  const areasToMake = session.areas.toMake.size
-  const result: CheckResult = { rows, households, persons, scattered, income, areasToMake, ...seen }
-  return { result, counts }
+  await notes.save({ read: true })
 }
 
-class Tally {
-  rows = 0
-  households = 0
-  persons = 0
-  readonly counts = { new: 0, changed: 0, unchanged: 0, rejected: 0 }
-  readonly income: Record<string, number> = {}
+/** Rows of a household do not stand together: once they lie in heaps the check begins again. */
+async function gathered(ctx: Ctx, session: Session, old: Notes, run: Run): Promise<Notes> {
+  await run.uncut()
+  await session.heaps.fill(session.plan, rowsOf(session.table))
+  const notes = new Notes(ctx, run, begun(true))
+  await notes.save()
+  await old.remove()
+  await run.breathe()
+  return notes
+}
 
-  add(batch: Batch, outcomes: readonly Outcome[]): void {
-    this.rows += batch.rows
-    this.households += outcomes.length
-    for (const { fate, draft } of outcomes) {
-      this.counts[fate]++
-      this.persons += draft.input.members.length
-      if (fate === 'rejected') continue
-      for (const source of Object.keys(sources) as Source[]) {
-        const had = this.income[source] ?? 0
-        this.income[source] = had + sourceTotal(draft.input.income ?? {}, source)
-      }
-    }
-  }
+async function written(ctx: Ctx, doc: ImportDoc, notes: Notes, run: Run): Promise<CheckResult> {
+  await run.uncut()
+  const { tally, scattered } = notes.progress
+  const { rows, households, persons, income } = tally
+  const kept = (await notes.found()) ?? { problems: 0, reasons: [], households: [], areas: [] }
+  const folder = checkFolder(ctx.tenant, doc.import, run.job.job)
+  const pages = await writePreview(ctx.ports.files, folder, kept, notes.problems(), income)
+  const { problems, areas } = kept
+  const seen = { areasToMake: areas.length, problems, pages }
+  const result: CheckResult = { rows, households, persons, scattered, income, ...seen }
+  await notes.save({ result })
+  return result
 }

@@ -3,11 +3,12 @@ import { fault, isFault } from '@terrace/platform/fault'
 import type { Run } from '@terrace/platform/job'
 import type { Row } from '@terrace/platform/write'
 import { ROOM } from '../room.ts'
+import { type Batch, PLACES } from './batches.ts'
 import { decide, type Fate, type Outcome } from './decide.ts'
 import type { Problem } from './draft.ts'
 import { OutcomeEntity } from './import.entity.ts'
 import { problemAt } from './problem.ts'
-import { type Batch, PLACES, type Session } from './session.ts'
+import type { Session } from './session.ts'
 
 /** What became of the household at a place of its batch. */
 export interface Settled {

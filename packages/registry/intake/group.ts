@@ -2,7 +2,7 @@ import type { Files } from '@terrace/platform/files'
 import type { TableRow } from '@terrace/platform/tabular'
 import type { Group } from './draft.ts'
 import { type Plan, refuseWide } from './plan.ts'
-import { hash, Seen } from './seen.ts'
+import { hash } from './seen.ts'
 
 /** The rows of a household do not stand together: they must be brought together first. */
 export class Scattered extends Error {}
@@ -12,18 +12,22 @@ const keyOf = (plan: Plan, row: TableRow): string => {
   return plan.isMissing(text) ? '' : text.trim()
 }
 
+/** Where a household begins: a row of the file, or the place of a household in its heap. */
+export interface Place {
+  heap: number
+  at: number
+}
+
 /** One household a row. */
 export async function* rowByRow(plan: Plan, rows: AsyncIterable<TableRow>): AsyncGenerator<Group> {
   for await (const row of rows) yield { key: keyOf(plan, row), rows: [row] }
 }
 
 /**
- * Households of person rows that stand together. A row without a key is a household of its own, to
- * be rejected.
- * @throws Scattered when a household comes up again after another one
+ * Households of person rows that stand together; one that comes up again after another one is given
+ * again. A row without a key is a household of its own, to be rejected.
  */
 export async function* together(plan: Plan, rows: AsyncIterable<TableRow>): AsyncGenerator<Group> {
-  const closed = new Seen()
   let group: Group | undefined
   for await (const row of rows) {
     const key = keyOf(plan, row)
@@ -33,7 +37,6 @@ export async function* together(plan: Plan, rows: AsyncIterable<TableRow>): Asyn
       continue
     }
     if (group) yield group
-    if (key !== '' && closed.first(key, row.row) !== undefined) throw new Scattered()
     group = { key, rows: [row] }
   }
   if (group) yield group
@@ -90,16 +93,24 @@ export class Heaps {
     await this.files.put(this.listKey, JSON.stringify(parts), 'application/json')
   }
 
-  /** The households, heap by heap, in each in the order of the file. */
-  async *groups(plan: Plan): AsyncGenerator<Group> {
+  /**
+   * The households from a place on, heap by heap, in each in the order of the file, with the place
+   * after each. Heaps before it are not read.
+   */
+  async *groups(plan: Plan, from: Place): AsyncGenerator<{ group: Group; next: Place }> {
     const parts = JSON.parse(Buffer.from(await this.files.get(this.listKey)).toString()) as number[]
     for (const [heap, count] of parts.entries()) {
+      if (heap < from.heap) continue
       const groups = new Map<string, Group>()
       for (let part = 0; part < count; part++) {
         const text = Buffer.from(await this.files.get(this.key(heap, part))).toString()
         for (const line of text.split('\n')) if (line !== '') this.add(plan, groups, line)
       }
-      yield* groups.values()
+      let at = 0
+      for (const group of groups.values()) {
+        at++
+        if (heap > from.heap || at > from.at) yield { group, next: { heap, at } }
+      }
     }
   }
 

@@ -5,12 +5,13 @@ import { newJob, wakeJob } from '@terrace/platform/job-store'
 import { toWrite } from '@terrace/platform/write'
 import * as z from 'zod'
 import { findDuplicatesJob } from '../find-duplicates.ts'
+import { batches } from './batches.ts'
 import { Committer } from './committer.ts'
 import { checkFolder, readImport } from './import-store.ts'
 import { inOrder } from './in-order.ts'
 import { Mapping } from './mapping.ts'
 import { Report } from './report.ts'
-import { batches, openSession, type Session } from './session.ts'
+import { openSession, type Session } from './session.ts'
 
 /** Transactions under way at once: the table is kept busy, and readers are not. */
 const WIDTH = 6

@@ -95,7 +95,7 @@ export const MappingEntity = lazily(
     }),
 )
 
-/** What an import did with the households of one part: the report is written from these. */
+/** What an import, or a move of many, did with the households of one part: for its report. */
 export const OutcomeEntity = lazily(
   () =>
     new Entity({

@@ -124,13 +124,12 @@ class Planner {
     const field = this.fieldAt(id, path)
     if (index < 0 || !field || field.kind === 'key' || field.kind === 'area') return
     if (field.kind === 'amount') return this.addAmount(id, quoted(column), unit, path)
-    const { settings, today, mapping } = this
-    this.cells.push({
-      index,
-      column,
-      field,
-      read: reader(field, { settings, today, mapping, values }),
-    })
+    this.cells.push({ index, column, field, read: this.readerOf(field, values) })
+  }
+
+  private readerOf(field: Field, values?: Mapping['columns'][number]['values']): ReadValue {
+    const at = { settings: this.settings, today: this.today, mapping: this.mapping }
+    return reader(field, { ...at, values })
   }
 
   private addSum({ field: id, expression, unit }: Mapping['sums'][number], i: number) {
@@ -158,8 +157,7 @@ class Planner {
       this.wrong.push({ path, code: 'mapping.no-constant', params: { field: id } })
       return
     }
-    const { settings, today, mapping } = this
-    const value = reader(field, { settings, today, mapping })(text)
+    const value = this.readerOf(field)(text)
     if ('value' in value) this.constants.push([field, value.value])
     else this.wrong.push({ path, code: value.code, params: { ...value.params } })
   }

@@ -7,6 +7,7 @@ export class Seen {
   private high = new Uint32Array(1 << 12)
   private low = new Uint32Array(1 << 12)
   private value = new Uint32Array(1 << 12)
+  private news: number[] = []
   size = 0
 
   /** Remembers `value` (from 1) for `text`, unless it is there: then answers what was kept. */
@@ -16,7 +17,24 @@ export class Seen {
     const kept = this.value[at]
     if (kept) return kept
     this.put(at, high, low, value)
+    this.news.push(high, low, value)
     return undefined
+  }
+
+  /** What was remembered since the last call, for whoever takes over: hash and number, flat. */
+  fresh(): number[] {
+    const { news } = this
+    this.news = []
+    return news
+  }
+
+  /** Remembers what another worker answered as `fresh`. */
+  restore(entries: readonly number[]): void {
+    for (let i = 0; i < entries.length; i += 3) {
+      const [high, low, value] = [entries[i] ?? 0, entries[i + 1] ?? 0, entries[i + 2] ?? 0]
+      const at = this.find(high, low)
+      if (!this.value[at]) this.put(at, high, low, value)
+    }
   }
 
   get(text: string): number | undefined {

@@ -88,9 +88,16 @@ export const words = defineMessages({
   'list.next': { en: 'Next page', zh: '下一页' },
   'list.pages': { en: 'Pages', zh: '分页' },
   'list.keys': {
-    en: 'j and k move, Enter opens, x selects',
-    zh: 'j、k 上下移动，Enter 打开，x 选择',
+    en: 'j and k move, Enter opens',
+    zh: 'j、k 上下移动，Enter 打开',
   },
+  'list.keys.bulk': {
+    en: 'j and k move, Enter opens, x selects, a goes to what can be done',
+    zh: 'j、k 上下移动，Enter 打开，x 选择，a 转到批量操作',
+  },
+  'list.whole': { en: 'The whole list is selected', zh: '已选整个列表' },
+  'list.select-whole': { en: 'Select the whole list', zh: '选择整个列表' },
+  'list.unselect': { en: 'Clear selection', zh: '取消选择' },
   'list.empty': { en: 'Nothing matches these filters', zh: '没有符合条件的内容' },
   'area.all': { en: 'All areas', zh: '全部地区' },
   'area.choose': { en: 'Choose an area', zh: '选择地区' },

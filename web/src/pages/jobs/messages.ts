@@ -24,6 +24,7 @@ export const t = defineMessages({
   'kind.areas': { en: 'Import areas', zh: '导入地区' },
   'kind.check': { en: 'Check a file', zh: '检查文件' },
   'kind.import': { en: 'Import households', zh: '导入农户' },
+  'kind.move-many': { en: 'Move many households', zh: '批量迁移农户' },
   'kind.recount': { en: 'Recount the statistics', zh: '重新统计' },
   'kind.area-moved': { en: 'Move households to the new area', zh: '将农户转入承接地区' },
   'kind.gather': { en: 'Fill a village list', zh: '归集村名单' },
@@ -47,6 +48,8 @@ export const t = defineMessages({
   'count.findings': { en: 'with findings', zh: '存在问题' },
   'count.suspects': { en: 'possible duplicates', zh: '疑似重复' },
   'count.drift': { en: 'areas that differed', zh: '不一致的地区' },
+  'count.moved': { en: 'moved', zh: '已迁移' },
+  'count.refused': { en: 'not moved', zh: '未迁移' },
   'count.rows': { en: 'rows', zh: '行' },
   'count.errors': { en: 'errors', zh: '错误' },
   'count.warnings': { en: 'warnings', zh: '提示' },
@@ -80,6 +83,7 @@ type Key = PlainKey<typeof t.messages>
 /** What each kind of work is called, and where its result is to be seen. */
 const kinds: Record<string, { name: Key; lead?: { label: Key; path: string } }> = {
   'registry.export': { name: 'kind.export' },
+  'registry.move-many': { name: 'kind.move-many' },
   'registry.find-duplicates': {
     name: 'kind.duplicates',
     lead: { label: 'lead.duplicates', path: '/duplicates' },
@@ -93,7 +97,6 @@ const kinds: Record<string, { name: Key; lead?: { label: Key; path: string } }> 
     lead: { label: 'lead.imports', path: '/imports' },
   },
   'registry.import': { name: 'kind.import', lead: { label: 'lead.imports', path: '/imports' } },
-  'registry.area-moved': { name: 'kind.area-moved' },
   'procedures.gather': { name: 'kind.gather', lead: { label: 'lead.lists', path: '/lists' } },
   'procedures.settle': { name: 'kind.settle', lead: { label: 'lead.lists', path: '/lists' } },
   'procedures.compare': {
@@ -101,6 +104,7 @@ const kinds: Record<string, { name: Key; lead?: { label: Key; path: string } }> 
     lead: { label: 'lead.comparison', path: '/comparison' },
   },
   'procedures.remind': { name: 'kind.remind' },
+  'registry.follow-area': { name: 'kind.area-moved' },
   'tenancy.import-areas': { name: 'kind.areas', lead: { label: 'lead.areas', path: '/areas' } },
   'monitoring.recount': {
     name: 'kind.recount',
@@ -133,6 +137,8 @@ const counts: Record<string, Key> = {
   failed: 'count.failed',
   escalated: 'count.escalated',
   mails: 'count.mails',
+  moved: 'count.moved',
+  refused: 'count.refused',
   rows: 'count.rows',
   errors: 'count.errors',
   warnings: 'count.warnings',

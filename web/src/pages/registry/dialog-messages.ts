@@ -33,6 +33,46 @@ export const d = defineMessages({
   'move.to': { en: 'New area', zh: '迁入地区' },
   'move.action': { en: 'Move household', zh: '确认迁移' },
   'move.done': { en: 'Moved to {area}', zh: '已迁移至{area}' },
+  'move-many.lead': {
+    en: '{count} {count|household moves|households move} to the area you choose.',
+    zh: '所选{count}户将迁移到您选择的地区。',
+  },
+  'move-many.whole': {
+    en: 'Every household of this list moves to the area you choose, on the other pages too; at most 5,000.',
+    zh: '当前列表的全部农户（含其他页）将迁移到您选择的地区，最多5000户。',
+  },
+  'move-many.address': { en: 'Only where the address contains', zh: '仅限住址包含' },
+  'move-many.address.hint': {
+    en: 'For example the village group. Empty: all of the list.',
+    zh: '例如村民小组名称；留空则为整个列表。',
+  },
+  'move-many.reason.hint': {
+    en: 'In a few words; it is kept in the history of each household.',
+    zh: '请简要说明，将记入每户的变更记录。',
+  },
+  'move-many.action': { en: 'Move households', zh: '确认批量迁移' },
+  'move-many.running': { en: 'Moving households', zh: '正在迁移农户' },
+  'move-many.leave': {
+    en: 'You can close this: the move goes on, and its result will also be under Jobs.',
+    zh: '可以关闭此窗口，迁移会继续进行，结果可在“后台任务”中查看。',
+  },
+  'move-many.done': {
+    en: '{count} {count|household was|households were} moved.',
+    zh: '已迁移{count}户。',
+  },
+  'move-many.there': { en: '{count} lived there already.', zh: '{count}户原本就在该地区。' },
+  'move-many.refused': {
+    en: '{count} could not be moved; the file says why.',
+    zh: '{count}户未能迁移，原因见文件。',
+  },
+  'move-many.failed': {
+    en: 'The move broke off. What was moved stays moved; the rest can be chosen again.',
+    zh: '迁移中断。已迁移的农户保持不变，其余可重新选择。',
+  },
+  'move-many.cancelled': {
+    en: 'The move was stopped. What was moved stays moved.',
+    zh: '迁移已停止，已迁移的农户保持不变。',
+  },
   'split.title': { en: 'Split the household', zh: '分户' },
   'split.lead': {
     en: 'The people you choose form a new household. Income stays with this one; enter the new one’s afterwards.',

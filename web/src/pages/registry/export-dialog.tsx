@@ -1,43 +1,14 @@
-import { createResource, Match, Show, Switch } from 'solid-js'
-import { ApiProblem } from '../../api/problem.ts'
-import { Button, ButtonLink } from '../../ui/button.tsx'
+import { Match, Switch } from 'solid-js'
+import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Checkbox, createForm, Form, FormActions, RadioField } from '../../ui/form/index.ts'
-import { problemText } from '../../ui/problem.ts'
 import { Progress } from '../../ui/progress.tsx'
-import { api, type Input, jobs } from './api.ts'
+import { api, type Input } from './api.ts'
+import { Download, Failed } from './job-end.tsx'
 import { t } from './messages.ts'
-import { type JobView, useJob } from './use-job.ts'
+import { useJob } from './use-job.ts'
 
 type Filter = Input<'POST /exports'>['filter']
-
-const Download = (props: { job: JobView }) => {
-  const name = () => props.job.files?.[0]?.name
-  const [file] = createResource(name, (wanted) =>
-    jobs('GET /jobs/{job}/files/{name}', { job: props.job.job, name: wanted }),
-  )
-  return (
-    <div role="status">
-      <p>{t('export.done')}</p>
-      <Show when={!file.error && file()}>
-        {(found) => (
-          <ButtonLink look="main" href={found().url} download={found().name} icon="file">
-            {t('export.download', { name: found().name })}
-          </ButtonLink>
-        )}
-      </Show>
-    </div>
-  )
-}
-
-const Failed = (props: { job: JobView }) => (
-  <p role="alert">
-    {t('export.failed')}{' '}
-    <Show when={props.job.error}>
-      {(error) => problemText(new ApiProblem(0, error().code, error().detail))}
-    </Show>
-  </p>
-)
 
 /** Writes the list, as it is filtered, into a file: a job that may be left alone. */
 export const ExportDialog = (props: { open: boolean; onClose: () => void; filter: Filter }) => {
@@ -47,6 +18,7 @@ export const ExportDialog = (props: { open: boolean; onClose: () => void; filter
     hxl: false,
   })
   const { job, follow, forget } = useJob()
+  let part: HTMLDivElement | undefined
   const start = () =>
     form.submit(async ({ rows, format, hxl }, action) => {
       const input = {
@@ -58,6 +30,8 @@ export const ExportDialog = (props: { open: boolean; onClose: () => void; filter
       // The same choice again is a new file: the register went on meanwhile.
       const started = await api('POST /exports', input, job() ? {} : { action })
       void follow(started.job)
+      // The form goes away, and the focus with it: Escape would reach nobody.
+      part?.focus()
     })
   const close = () => {
     forget()
@@ -65,50 +39,60 @@ export const ExportDialog = (props: { open: boolean; onClose: () => void; filter
   }
   return (
     <Dialog open={props.open} onClose={close} title={t('export.title')}>
-      <Switch
-        fallback={
-          <Form form={form} onSubmit={() => void start()} label={t('export.title')}>
-            <p>{t('export.lead')}</p>
-            <RadioField
-              label={t('export.rows')}
-              inline
-              options={[
-                { value: 'households', label: t('export.households') },
-                { value: 'persons', label: t('export.persons') },
-              ]}
-              {...form.bind('rows')}
-            />
-            <RadioField
-              label={t('export.format')}
-              options={[
-                { value: 'xlsx', label: t('export.xlsx') },
-                { value: 'csv', label: t('export.csv') },
-              ]}
-              {...form.bind('format')}
-            />
-            <Checkbox label={t('export.hxl')} hint={t('export.hxl.hint')} {...form.bind('hxl')} />
-            <FormActions>
-              <Button type="submit" look="main" busy={form.busy()}>
-                {t('export.start')}
-              </Button>
-            </FormActions>
-          </Form>
-        }
-      >
-        <Match when={job()?.state === 'done' && job()}>{(done) => <Download job={done()} />}</Match>
-        <Match when={job()?.state === 'failed' && job()}>{(bad) => <Failed job={bad()} />}</Match>
-        <Match when={job()?.state === 'cancelled'}>
-          <p role="status">{t('export.cancelled')}</p>
-        </Match>
-        <Match when={job()}>
-          {(running) => (
-            <>
-              <Progress label={t('export.running')} done={running().done} total={running().total} />
-              <p>{t('export.leave')}</p>
-            </>
-          )}
-        </Match>
-      </Switch>
+      <div ref={part} tabindex="-1">
+        <Switch
+          fallback={
+            <Form form={form} onSubmit={() => void start()} label={t('export.title')}>
+              <p>{t('export.lead')}</p>
+              <RadioField
+                label={t('export.rows')}
+                inline
+                options={[
+                  { value: 'households', label: t('export.households') },
+                  { value: 'persons', label: t('export.persons') },
+                ]}
+                {...form.bind('rows')}
+              />
+              <RadioField
+                label={t('export.format')}
+                options={[
+                  { value: 'xlsx', label: t('export.xlsx') },
+                  { value: 'csv', label: t('export.csv') },
+                ]}
+                {...form.bind('format')}
+              />
+              <Checkbox label={t('export.hxl')} hint={t('export.hxl.hint')} {...form.bind('hxl')} />
+              <FormActions>
+                <Button type="submit" look="main" busy={form.busy()}>
+                  {t('export.start')}
+                </Button>
+              </FormActions>
+            </Form>
+          }
+        >
+          <Match when={job()?.state === 'done' && job()}>
+            {(done) => <Download job={done()} text={t('export.done')} />}
+          </Match>
+          <Match when={job()?.state === 'failed' && job()}>
+            {(bad) => <Failed job={bad()} text={t('export.failed')} />}
+          </Match>
+          <Match when={job()?.state === 'cancelled'}>
+            <p role="status">{t('export.cancelled')}</p>
+          </Match>
+          <Match when={job()}>
+            {(running) => (
+              <>
+                <Progress
+                  label={t('export.running')}
+                  done={running().done}
+                  total={running().total}
+                />
+                <p>{t('export.leave')}</p>
+              </>
+            )}
+          </Match>
+        </Switch>
+      </div>
     </Dialog>
   )
 }

@@ -5,13 +5,15 @@ import { refresh } from '../../api/cached.ts'
 import { useSettings } from '../../api/settings.ts'
 import { href } from '../../api/tenant.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
-import { List } from '../../ui/kind/list.tsx'
+import { type Chosen, List } from '../../ui/kind/list.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
 import { Empty } from '../../ui/state.tsx'
-import { households, type Input } from './api.ts'
+import { type Brief, households, type Input } from './api.ts'
 import { columns, filters } from './columns.tsx'
+import { d } from './dialog-messages.ts'
 import { ExportDialog } from './export-dialog.tsx'
 import { t } from './messages.ts'
+import { MoveManyDialog } from './move-many-dialog.tsx'
 import { SavedViews } from './saved-views.tsx'
 import { SearchBox } from './search-box.tsx'
 import { SearchResults } from './search-results.tsx'
@@ -39,6 +41,8 @@ export default function Households() {
   const [search] = useSearchParams()
   const location = useLocation<{ find?: string }>()
   const [exporting, setExporting] = createSignal(false)
+  const [moving, setMoving] = createSignal<Chosen<Brief>>()
+  const bulk = [{ label: d('move.title'), run: setMoving, whole: true }]
   const text = () => String(search.search ?? location.state?.find ?? '')
   const areaName = createAsync(async () =>
     search.area
@@ -48,7 +52,7 @@ export default function Households() {
         )
       : '',
   )
-  const exportFilter = () => {
+  const filter = () => {
     const { monitored, ...rest } = filterOf(search)
     return { ...rest, ...(monitored ? { monitored: monitored === 'true' } : {}) }
   }
@@ -85,6 +89,7 @@ export default function Households() {
           rowKey={(row) => row.household}
           rowHref={(row) => href(`/households/${row.household}`)}
           rowName={(row) => row.head ?? row.number}
+          bulk={may('decide') ? bulk : undefined}
           empty={
             <Empty icon="home" title={t('list.empty')} text={t('list.empty.text')}>
               <Show when={may('keep')}>
@@ -97,11 +102,8 @@ export default function Households() {
           }
         />
       </Show>
-      <ExportDialog
-        open={exporting()}
-        onClose={() => setExporting(false)}
-        filter={exportFilter()}
-      />
+      <ExportDialog open={exporting()} onClose={() => setExporting(false)} filter={filter()} />
+      <MoveManyDialog chosen={moving()} filter={filter()} onClose={() => setMoving(undefined)} />
     </Page>
   )
 }

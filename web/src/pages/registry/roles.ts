@@ -9,6 +9,8 @@ export const offers = {
   keep: ['clerk', 'township', 'county'],
   /** Put a household forward for identification. */
   apply: ['clerk', 'resident', 'township', 'county'],
+  /** Settle what concerns many households. */
+  decide: ['township', 'county'],
   idNumber: ['clerk', 'resident', 'township', 'county', 'finance', 'department', 'auditor'],
   phone: ['clerk', 'resident', 'helper', 'township', 'county', 'finance', 'auditor', 'household'],
   bankAccount: ['township', 'county', 'finance', 'auditor'],

@@ -120,7 +120,12 @@ export default function Gallery() {
               })}
               rowKey={(row) => row.id}
               rowHref={() => '/gallery'}
-              bulk={[{ label: say('Hand over', '移交'), run: (all) => toast(String(all.length)) }]}
+              bulk={[
+                {
+                  label: say('Hand over', '移交'),
+                  run: ({ rows: all }) => toast(String(all.length)),
+                },
+              ]}
               filters={[
                 { id: 'search', label: say('Search', '搜索') },
                 {

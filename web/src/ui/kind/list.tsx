@@ -1,5 +1,5 @@
 import { createAsync, useNavigate, useSearchParams } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, For, type JSX, on, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, type JSX, on, Show } from 'solid-js'
 import { Button } from '../button.tsx'
 import { Icon } from '../icon.tsx'
 import { onKey, rowKeys } from '../keys.ts'
@@ -8,11 +8,13 @@ import { PrintHeader } from '../page.tsx'
 import { Empty, Skeleton, View } from '../state.tsx'
 import { toast } from '../toast.tsx'
 import { words } from '../words.ts'
+import { type Bulk, BulkBar, createSelection } from './bulk.tsx'
 import { type Filter, Filters } from './filters.tsx'
 import style from './list.module.css'
 import { Table } from './table.tsx'
 import { type Column, toTsv } from './tsv.ts'
 
+export type { Chosen } from './bulk.tsx'
 export type { Column, Filter }
 
 /** One page of a list, as the server answers. */
@@ -44,7 +46,7 @@ export interface ListProps<T> {
   rowHref?: (row: T) => string
   rowName?: (row: T) => string
   /** What can be done with the selected rows. Selection is offered only then. */
-  bulk?: readonly { label: string; run: (rows: readonly T[]) => void }[]
+  bulk?: readonly Bulk<T>[] | undefined
   /** What this list is for, when nothing is in it and no filter is set. */
   empty?: JSX.Element
   /** For the head of a printed sheet. */
@@ -66,13 +68,12 @@ function readTaste(id: string): Taste {
 
 /**
  * A list: filters and cursor in the address, column choice and density remembered, selection,
- * `j k Enter x`, copying as a table, printing, and every state of its own.
+ * `j k Enter x a`, copying as a table, printing, and every state of its own.
  */
 export function List<T>(props: ListProps<T>): JSX.Element {
   const [search, setSearch] = useSearchParams()
   const navigate = useNavigate()
   const [taste, setTaste] = createSignal<Taste>(readTaste(props.id))
-  const [selected, setSelected] = createSignal<ReadonlySet<string>>(new Set<string>())
   let box: HTMLDivElement | undefined
 
   createEffect(() => localStorage.setItem(tasteKey(props.id), JSON.stringify(taste())))
@@ -86,7 +87,11 @@ export function List<T>(props: ListProps<T>): JSX.Element {
     const at = cursor()
     return props.load({ filters: set(), ...(at ? { cursor: at } : {}) })
   })
-  createEffect(on([set, cursor], () => setSelected(new Set<string>())))
+  const selection = createSelection<T>(props.rowKey, () => ({
+    rows: slice.latest?.items ?? [],
+    isAll: !cursor() && !slice.latest?.next,
+  }))
+  createEffect(on(set, selection.clear, { defer: true }))
   // Kept, since a list written in place is made anew at each look.
   const allColumns = createMemo(() => props.columns)
   const columns = () => {
@@ -98,16 +103,17 @@ export function List<T>(props: ListProps<T>): JSX.Element {
     const next = now.includes(id) ? now.filter((one) => one !== id) : [...now, id]
     if (next.length > 0) setTaste({ ...taste(), columns: next })
   }
-  const chosenRows = () =>
-    (slice.latest?.items ?? []).filter((row) => selected().has(props.rowKey(row)))
   const copy = async () => {
-    const rows = chosenRows().length > 0 ? chosenRows() : (slice.latest?.items ?? [])
+    const chosen = selection.chosen().rows
+    const rows = chosen.length > 0 ? chosen : (slice.latest?.items ?? [])
     await navigator.clipboard.writeText(toTsv(columns(), rows))
     toast(words('list.copied', { count: rows.length }))
   }
   rowKeys(() => box)
   onKey((key) => {
-    if (key !== 'x' || !props.bulk) return
+    if (!props.bulk) return
+    if (key === 'a') box?.querySelector<HTMLElement>('[data-bulk]')?.focus()
+    if (key !== 'x') return
     const row = document.activeElement?.closest('tr')
     row?.querySelector<HTMLInputElement>('[data-select]')?.click()
   })
@@ -145,18 +151,7 @@ export function List<T>(props: ListProps<T>): JSX.Element {
           />
         </div>
       </div>
-      <Show when={selected().size > 0}>
-        <div class={style.bulk}>
-          <strong>{words('list.selected', { count: selected().size })}</strong>
-          <For each={props.bulk}>
-            {(one) => (
-              <Button small onClick={() => one.run(chosenRows())}>
-                {one.label}
-              </Button>
-            )}
-          </For>
-        </div>
-      </Show>
+      <BulkBar bulk={props.bulk ?? []} selection={selection} total={slice.latest?.total} />
       <View
         of={slice}
         skeleton={<Skeleton rows={10} />}
@@ -186,7 +181,7 @@ export function List<T>(props: ListProps<T>): JSX.Element {
               {...(props.rowHref ? { rowHref: props.rowHref } : {})}
               {...(props.rowName ? { rowName: props.rowName } : {})}
               dense={Boolean(taste().dense)}
-              {...(props.bulk ? { selected: selected(), onSelect: setSelected } : {})}
+              {...(props.bulk ? { selected: selection.keys(), onSelect: selection.set } : {})}
             />
             <nav class={style.pages} aria-label={words('list.pages')}>
               <span>
@@ -194,7 +189,7 @@ export function List<T>(props: ListProps<T>): JSX.Element {
                   ? words('list.shown', { count: page().items.length })
                   : words('list.total', { count: page().total ?? 0 })}
               </span>
-              <span class={style.keys}>{words('list.keys')}</span>
+              <span class={style.keys}>{words(props.bulk ? 'list.keys.bulk' : 'list.keys')}</span>
               <Show when={cursor()}>
                 <Button small onClick={() => setSearch({ cursor: null })}>
                   {words('list.first')}

@@ -26,6 +26,14 @@ export function Table<T>(props: TableProps<T>): JSX.Element {
     else next.delete(key)
     props.onSelect?.(next)
   }
+  const toggleAll = (on: boolean) => {
+    const next = new Set(props.selected)
+    for (const key of props.rows.map(props.rowKey)) {
+      if (on) next.add(key)
+      else next.delete(key)
+    }
+    props.onSelect?.(next)
+  }
   const all = () =>
     props.rows.length > 0 && props.rows.every((row) => props.selected?.has(props.rowKey(row)))
   const name = (row: T) => props.rowName?.(row) ?? props.rowKey(row)
@@ -43,11 +51,7 @@ export function Table<T>(props: TableProps<T>): JSX.Element {
                   type="checkbox"
                   aria-label={words('list.select-all')}
                   checked={all()}
-                  onChange={(event) =>
-                    props.onSelect?.(
-                      new Set(event.currentTarget.checked ? props.rows.map(props.rowKey) : []),
-                    )
-                  }
+                  onChange={(event) => toggleAll(event.currentTarget.checked)}
                 />
               </th>
             </Show>
