@@ -141,7 +141,7 @@ export const Intake = (props: { today: string; settings: Words; words: Procedure
       save: async () =>
         need([
           ['how', v.how, f('missing.choose')],
-          ['household', isNew() || v.household, f('apply.household.missing')],
+          ['household', v.how !== 'known' || v.household, f('apply.household.missing')],
         ]),
     },
     ...(isNew() ? newSteps() : []),

@@ -37,7 +37,7 @@ export const t = defineMessages({
     en: '{act} was due by {day}, from: {who}. It is overdue.',
     zh: '“{act}”应于{day}前办理，办理人：{who}，现已逾期。',
   },
-  'next.none': { en: 'This case is finished.', zh: '本案已办结。' },
+  'next.none': { en: 'Nothing is left to do: it is finished.', zh: '已全部办结。' },
   'next.not-you': {
     en: 'Nothing here waits for you.',
     zh: '当前没有需要您办理的事项。',
