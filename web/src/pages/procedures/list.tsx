@@ -22,7 +22,7 @@ import { l } from './list-messages.ts'
 import { ListPapers } from './list-papers.tsx'
 import { t } from './messages.ts'
 import style from './procedures.module.css'
-import { openers } from './roles.ts'
+import { openers, reviewers } from './roles.ts'
 import { send } from './send.ts'
 import { Stepper } from './stepper.tsx'
 import { type Mine, type Procedures, useMine, useTemplates } from './use-procedures.ts'
@@ -146,6 +146,8 @@ const summaryOf = ({ counts, holds }: ListView) => [
   },
 ]
 
+const jobProps = ({ list, mine }: Props) => ({ list: list.list, mayAgain: mine.may(reviewers) })
+
 const Whole = (props: Props) => (
   <>
     <PrintHeader title={l('title')} area={props.list.areaName} />
@@ -165,10 +167,12 @@ const Whole = (props: Props) => (
       summary={summaryOf(props.list)}
     >
       <Show when={props.list.gathering}>
-        {(job) => <ListJob job={job()} label={l('gathering')} />}
+        {(job) => (
+          <ListJob {...jobProps(props)} job={job()} label={l('gathering')} mayAgain={false} />
+        )}
       </Show>
       <Show when={props.list.settling}>
-        {(job) => <ListJob job={job()} label={l('settling')} />}
+        {(job) => <ListJob {...jobProps(props)} job={job()} label={l('settling')} />}
       </Show>
       <Show
         when={props.list.effect}
@@ -178,7 +182,11 @@ const Whole = (props: Props) => (
           </Show>
         }
       >
-        {(effect) => <ListJob job={effect().job} label={l('registering')} />}
+        {(effect) => (
+          <Show when={!props.list.settling}>
+            <ListJob {...jobProps(props)} job={effect().job} label={l('registering')} />
+          </Show>
+        )}
       </Show>
       <Entries list={props.list} words={props.words} mine={props.mine} />
       <Stepper of={props.list} words={props.words} />
