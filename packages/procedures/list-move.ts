@@ -1,5 +1,7 @@
 import { afterwards } from '@terrace/platform/after'
+import { nextWorkingDay } from '@terrace/platform/calendar'
 import { command } from '@terrace/platform/command'
+import { addDays } from '@terrace/platform/dates'
 import type { EventInput } from '@terrace/platform/event'
 import { assert } from '@terrace/platform/fault'
 import { newJob, wakeJob } from '@terrace/platform/job-store'
@@ -112,7 +114,9 @@ async function withNotice(
   rows.push(newNoticeRow(ctx.tenant, notice))
   const shown = move.record === 'notice' ? { notice: notice.notice } : {}
   const list = { ...rest, ...shown, notices: [...was.notices, notice.notice] }
-  const due = move.record === 'notice' ? notice.last : undefined
+  // It can end from the day after its last one, and is late only when that day has passed.
+  const ends = nextWorkingDay(settings.calendar, addDays(notice.last, 1))
+  const due = move.record === 'notice' ? ends : undefined
   return { list: placed(desk, was, list, due), rows, events: [] }
 }
 
