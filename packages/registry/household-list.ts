@@ -71,9 +71,10 @@ export async function readPage(ctx: Ctx, filter: ListFilter, roots: readonly Roo
   // Such a page is never cut, so that the keys of its lines, half of what is sent, are not asked for.
   const only = whole ? { ProjectionExpression: '#b' } : {}
   const limit = whole ? PAGE : LOOKED_AT
-  const { place, items, next } = await firstWithRows(roots, from, (root, key) =>
-    ctx.db.query({ ...filtered(ctx, filter, root), ...only }, { limit, from: key }),
-  )
+  const { place, items, next } = await firstWithRows(roots, from, (root, key) => {
+    const asked = { ...filtered(ctx, filter, root), ...only }
+    return ctx.db.query(asked, { limit, from: key })
+  })
   // Of many matches only a page is given; the place after its last one is where the list goes on.
   const taken = items.slice(0, PAGE)
   const last = taken.at(-1)
