@@ -33,6 +33,10 @@ export const doors: readonly Door[] = [
     load: () => import('@terrace/monitoring/routes'),
   },
   {
+    nouns: ['accounts', 'earmarks', 'entries', 'funds', 'ledger-audits', 'lines'],
+    load: () => import('@terrace/funds/routes'),
+  },
+  {
     nouns: ['cards', 'signing-keys'],
     load: () => import('@terrace/certificates/routes'),
   },

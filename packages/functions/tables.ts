@@ -1,4 +1,5 @@
 import { routes as certificates, publicRoutes as publicCards } from '@terrace/certificates/routes'
+import { routes as funds } from '@terrace/funds/routes'
 import { routes as monitoring } from '@terrace/monitoring/routes'
 import { jobRoutes } from '@terrace/platform/job-routes'
 import { routes as procedures, publicRoutes } from '@terrace/procedures/routes'
@@ -10,6 +11,7 @@ export const tables = {
   tenancy,
   registry,
   procedures,
+  funds,
   monitoring,
   certificates,
   jobs: jobRoutes,

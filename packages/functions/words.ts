@@ -1,4 +1,5 @@
 import { messages as certificates } from '@terrace/certificates/i18n'
+import { messages as funds } from '@terrace/funds/i18n'
 import { messages as monitoring } from '@terrace/monitoring/i18n'
 import { messages as kernel } from '@terrace/platform/messages'
 import { messages as procedures } from '@terrace/procedures/i18n'
@@ -11,6 +12,7 @@ export const messages = {
   ...tenancy,
   ...registry,
   ...procedures,
+  ...funds,
   ...monitoring,
   ...certificates,
 }

@@ -1,5 +1,7 @@
 import { projections as certificates } from '@terrace/certificates/events'
 import { jobs as certificatesJobs } from '@terrace/certificates/jobs'
+import { projections as funds } from '@terrace/funds/events'
+import { jobs as fundsJobs } from '@terrace/funds/jobs'
 import { projections as monitoring } from '@terrace/monitoring/events'
 import { jobs as monitoringJobs } from '@terrace/monitoring/jobs'
 import type { Ctx, Ports } from '@terrace/platform/context'
@@ -19,6 +21,7 @@ import { jobs as tenancyJobs } from '@terrace/tenancy/jobs'
 export const projections: readonly Projection[] = [
   ...registry,
   ...procedures,
+  ...funds,
   ...monitoring,
   ...certificates,
 ]
@@ -28,6 +31,7 @@ export const definitions: readonly JobDefinition[] = [
   ...tenancyJobs,
   ...registryJobs,
   ...proceduresJobs,
+  ...fundsJobs,
   ...monitoringJobs,
   ...certificatesJobs,
 ]

@@ -3,6 +3,7 @@ import { type Ctx, covers } from '@terrace/platform/context'
 import { Cursor } from '@terrace/platform/cursor'
 import type { Item } from '@terrace/platform/db'
 import { fault } from '@terrace/platform/fault'
+import { fullPage } from '@terrace/platform/full-page'
 import * as z from 'zod'
 import { AreaEntity } from './area.entity.ts'
 import {
@@ -15,7 +16,6 @@ import {
   ROOT,
 } from './area-model.ts'
 import { ancestorsOf, areaByCode, areaOf, readArea } from './area-store.ts'
-import { fullPage } from './full-page.ts'
 import { settingsOf } from './settings-store.ts'
 
 const Limit = z.coerce.number().int().min(1).max(100).default(50)

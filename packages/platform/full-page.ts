@@ -1,6 +1,6 @@
-import type { Ctx } from '@terrace/platform/context'
-import { readCursor, writeCursor } from '@terrace/platform/cursor'
-import type { Item, Operation } from '@terrace/platform/db'
+import type { Ctx } from './context.ts'
+import { readCursor, writeCursor } from './cursor.ts'
+import type { Item, Operation } from './db.ts'
 
 /** Index pages looked at for one page: what a narrow scope costs at most. */
 const LOOKS = 10

@@ -1,0 +1,4 @@
+import type { Projection } from '@terrace/platform/projection'
+import { flows } from './ledger/flow.ts'
+
+export const projections: readonly Projection[] = [flows]

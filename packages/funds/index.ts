@@ -1,0 +1,15 @@
+export { earmarks, families } from './budget/earmark.ts'
+export { funds } from './budget/fund.ts'
+export { lines } from './budget/line.ts'
+export { readAccount, readAccounts } from './ledger/account.ts'
+export {
+  Account,
+  AccountRef,
+  accountId,
+  accountOf,
+  Currency,
+  kindNames,
+  Minor,
+} from './ledger/account-model.ts'
+export { type Flow, into, outOf } from './ledger/flow.ts'
+export { readers } from './who.ts'
