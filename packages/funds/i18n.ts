@@ -52,5 +52,10 @@ export const messages: Messages = {
   'earmark.missing': { en: 'There is no such earmark.', zh: '没有该专项安排。' },
   'earmark.exists': { en: 'This earmark is there already.', zh: '该专项安排已存在。' },
   'line.missing': { en: 'There is no such budget line.', zh: '没有该预算项目。' },
+  'entitlement.missing': { en: 'There is no such entitlement.', zh: '没有该项应发记录。' },
+  'entitlement.exists': {
+    en: 'This household is entitled to this benefit in this cycle already.',
+    zh: '该户本期已有该项待遇，不能重复发放。',
+  },
   'line.exists': { en: 'This budget line is there already.', zh: '该预算项目已存在。' },
 }

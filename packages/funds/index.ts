@@ -12,4 +12,5 @@ export {
   Minor,
 } from './ledger/account-model.ts'
 export { type Flow, into, outOf } from './ledger/flow.ts'
+export { Entitlement, entitlementId, entitlements } from './paying/entitlement.ts'
 export { readers } from './who.ts'
