@@ -33,7 +33,16 @@ export const doors: readonly Door[] = [
     load: () => import('@terrace/monitoring/routes'),
   },
   {
-    nouns: ['accounts', 'earmarks', 'entries', 'funds', 'ledger-audits', 'lines'],
+    nouns: [
+      'accounts',
+      'batches',
+      'earmarks',
+      'entitlements',
+      'entries',
+      'funds',
+      'ledger-audits',
+      'lines',
+    ],
     load: () => import('@terrace/funds/routes'),
   },
   {

@@ -1,4 +1,6 @@
 import type { JobDefinition } from '@terrace/platform/job'
 import { auditBooks } from './ledger/audit-job.ts'
+import { prepareJob } from './paying/prepare-job.ts'
+import { withdrawJob } from './paying/withdraw-job.ts'
 
-export const jobs: readonly JobDefinition[] = [auditBooks]
+export const jobs: readonly JobDefinition[] = [auditBooks, prepareJob, withdrawJob]

@@ -17,7 +17,13 @@ export const entitlementStates = [
 ] as const
 
 /** Why a payment waits for a person: each is a suspicion, never a refusal. */
-export const holdReasons = ['same-person', 'same-account', 'deceased', 'moved-away'] as const
+export const holdReasons = [
+  'same-person',
+  'same-account',
+  'deceased',
+  'moved-away',
+  'no-account',
+] as const
 
 /** A code of `allocation/i18n.ts` with what fills its sentence. */
 export const Why = z.object({ code: z.string(), values: z.record(z.string(), z.unknown()) })
@@ -30,6 +36,10 @@ export const Attempt = z.object({
   reason: z.string().optional(),
   day: z.string().optional(),
 })
+
+/** A benefit and a cycle as they stand in keys: `living-allowance`, `2026-11`. */
+export const Benefit = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+export const Cycle = z.string().regex(/^[a-z0-9][a-z0-9-]{0,19}$/)
 
 /**
  * What a household is owed of a benefit in a cycle, as it was decided. What the register says later
@@ -46,14 +56,18 @@ export const Entitlement = z.object({
   areaName: z.string(),
   path: z.string(),
   line: z.string(),
-  benefit: z.string(),
-  cycle: z.string(),
+  benefit: Benefit,
+  cycle: Cycle,
   amount: Minor,
   currency: Currency,
   why: z.array(Why),
   proposal: z.string(),
   decidedAt: z.string(),
   batch: z.string().optional(),
+  /** Into what it is paid, as it was when the batch was prepared: nobody changes it after approval. */
+  account: z
+    .object({ sealed: z.string(), mask: z.string(), bank: z.string().optional() })
+    .optional(),
   /** Which part of the batch's accounts its money moves in. */
   shard: z.int().optional(),
   hold: z
@@ -73,6 +87,11 @@ export const Entitlement = z.object({
   version: z.int(),
 })
 export type Entitlement = z.infer<typeof Entitlement>
+
+/** What people see of one. */
+export const EntitlementView = Entitlement.omit({ path: true }).extend({
+  account: z.object({ mask: z.string(), bank: z.string().optional() }).optional(),
+})
 
 /**
  * The id of a household's entitlement to a benefit in a cycle: always the same, so that the table's
