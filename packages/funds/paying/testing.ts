@@ -1,4 +1,4 @@
-import type { World } from '@terrace/local/world'
+import type { Ctx, Ports } from '@terrace/platform/context'
 import { toWrite } from '@terrace/platform/write'
 import type { Household } from '@terrace/registry'
 import { routes as registry } from '@terrace/registry/routes'
@@ -8,6 +8,14 @@ import { openFund } from '../budget/fund.ts'
 import { openLine } from '../budget/line.ts'
 import { postEntry } from '../ledger/entry.ts'
 import { type Entitlement, entitlementId, entitlements } from './entitlement.ts'
+
+/** As much of the tests' world as these tools use. */
+interface World {
+  as(roles: string, scope?: string[], user?: string): Ctx
+  tenant: string
+  ports: Pick<Ports, 'db'>
+  areas(): Promise<{ county: { area: string }; villages: { area: string }[] }>
+}
 
 /** Money in a budget line, and people who are owed some of it: the stage of tests about paying. */
 export async function stage(w: World, amount: number) {
