@@ -26,7 +26,7 @@ export const holdReasons = [
 ] as const
 
 /** A code of `allocation/i18n.ts` with what fills its sentence. */
-export const Why = z.object({ code: z.string(), values: z.record(z.string(), z.unknown()) })
+export const Why = z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) })
 
 export const Attempt = z.object({
   batch: z.string(),
