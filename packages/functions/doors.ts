@@ -35,6 +35,9 @@ export const doors: readonly Door[] = [
   {
     nouns: [
       'accounts',
+      'bank-files',
+      'bank-lines',
+      'banks',
       'batches',
       'earmarks',
       'entitlements',
@@ -42,8 +45,9 @@ export const doors: readonly Door[] = [
       'funds',
       'ledger-audits',
       'lines',
+      'statements',
     ],
-    load: () => import('@terrace/funds/routes'),
+    load: () => import('./door/funds.ts'),
   },
   {
     nouns: ['cards', 'signing-keys'],
