@@ -1,7 +1,9 @@
 import type { Messages } from '@terrace/platform/i18n'
+import { messages as allocation } from './allocation/i18n.ts'
 import { messages as bank } from './bank/i18n.ts'
 
 export const messages: Messages = {
+  ...allocation,
   ...bank,
   'money.currency': {
     en: 'Give a currency by its three letters, such as CNY.',
