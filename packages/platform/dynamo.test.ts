@@ -3,8 +3,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { Dynamo, DynamoError } from './dynamo.ts'
+import type { Credentials } from './sigv4.ts'
 
-const credentials = () => ({ accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' })
+const permanent = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' }
+/** What a function's role has: the same secret never lasts. */
+const passing = { accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 'other', sessionToken: 'token=' }
+let given: Credentials = permanent
+const credentials = () => given
 type Seen = { target: string; headers: IncomingMessage['headers']; body: Record<string, unknown> }
 
 let server: Server | undefined
@@ -156,15 +161,27 @@ describe('trouble', () => {
   })
 })
 
-test('each request is signed as AWS’s own signer signs it', async () => {
+test('each request is signed as AWS’s own signer signs it, whoever asks', async () => {
   const { seen, client } = await table([200, {}])
-  await client.send('GetItem', { TableName: 't', Key: { pk: 'a' } })
-  const { headers, body } = seen[0] as Seen
+  for (const one of [permanent, passing, permanent]) {
+    given = one
+    await client.send('GetItem', { TableName: 't', Key: { pk: '清' } })
+  }
+  expect(seen).toHaveLength(3)
+  expect(seen.map(({ headers }) => headers['x-amz-security-token'])).toEqual([
+    undefined,
+    'token=',
+    undefined,
+  ])
+  await Promise.all(seen.map((one, i) => verify(one, i === 1 ? passing : permanent)))
+})
+
+async function verify({ headers, body }: Seen, credentials: Credentials) {
   const { SignatureV4 } = await import('@smithy/signature-v4')
   const signer = new SignatureV4({
     service: 'dynamodb',
     region: 'eu-west-1',
-    credentials: credentials(),
+    credentials: { ...credentials },
     sha256: Sha256,
     applyChecksum: false,
   })
@@ -184,4 +201,4 @@ test('each request is signed as AWS’s own signer signs it', async () => {
   )
   expect(names).toContain('x-amz-target')
   expect(headers.authorization).toBe(signed.headers.authorization)
-})
+}

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
-import aws4 from 'aws4'
 import { shapeAnswer, shapeRequest } from './dynamo-shape.ts'
+import { type Credentials, Signer } from './sigv4.ts'
 
 export type DynamoOperation =
   | 'GetItem'
@@ -13,12 +13,6 @@ export type DynamoOperation =
   | 'UpdateItem'
   | 'DeleteItem'
   | 'TransactWriteItems'
-
-export interface Credentials {
-  accessKeyId: string
-  secretAccessKey: string
-  sessionToken?: string | undefined
-}
 
 export interface DynamoSettings {
   /** Another server that speaks the API; AWS's own of the region by default. */
@@ -52,21 +46,22 @@ const THROTTLED =
 /**
  * DynamoDB's JSON protocol over a kept-alive connection, with plain values in and out. It is in
  * place of AWS's SDK, whose chain of steps cost more processor time than the rest of a request, and
- * whose modules more than all of ours at a cold start (DECISIONS.md 16). Throttling, a server's own
+ * whose modules more than all of ours at a cold start (DECISIONS.md 19). Throttling, a server's own
  * error and a broken connection are tried again; a transaction carries a token, so that one that
  * took effect unheard does not take effect twice.
  * @throws DynamoError, or the connection's own error after the last attempt
  */
 export class Dynamo {
   private readonly url: URL
-  private readonly region: string
+  private readonly signer: Signer
   private readonly credentials: () => Credentials | Promise<Credentials>
   private readonly agent: HttpAgent | HttpsAgent
   private readonly secure: boolean
 
   constructor(settings: DynamoSettings = {}) {
-    this.region = settings.region ?? process.env.AWS_REGION ?? 'us-east-1'
-    this.url = new URL(settings.endpoint ?? awsEndpoint(this.region))
+    const region = settings.region ?? process.env.AWS_REGION ?? 'us-east-1'
+    this.url = new URL(settings.endpoint ?? awsEndpoint(region))
+    this.signer = new Signer(this.url.host, region)
     this.secure = this.url.protocol === 'https:'
     this.credentials = settings.credentials ?? fromEnvironment
     const options = { keepAlive: true, maxSockets: 64 }
@@ -94,22 +89,10 @@ export class Dynamo {
 
   private async attempt(operation: DynamoOperation, body: string): Promise<Plain> {
     const given = this.credentials()
-    const { headers } = aws4.sign(
-      {
-        service: 'dynamodb',
-        region: this.region,
-        host: this.url.host,
-        method: 'POST',
-        path: '/',
-        headers: {
-          'Content-Type': 'application/x-amz-json-1.0',
-          'X-Amz-Target': `DynamoDB_20120810.${operation}`,
-        },
-        body,
-      },
-      given instanceof Promise ? await given : given,
-    )
-    const { status, text } = await this.exchange(headers as Record<string, string>, body)
+    const who = given instanceof Promise ? await given : given
+    const target = `DynamoDB_20120810.${operation}`
+    const headers = this.signer.headers(target, body, who, new Date())
+    const { status, text } = await this.exchange(headers, body)
     if (status === 200) return shapeAnswer(text)
     throw new DynamoError(status, parsed(text))
   }

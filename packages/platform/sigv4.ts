@@ -23,7 +23,7 @@ export class Signer {
   private readonly region: string
   private day = ''
   private secret = ''
-  private key = Buffer.alloc(0)
+  private key: Buffer = Buffer.alloc(0)
 
   constructor(host: string, region: string) {
     this.host = host
@@ -39,9 +39,11 @@ export class Signer {
   ): Record<string, string> {
     const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '')
     const day = stamp.slice(0, 8)
-    const token = sessionToken ? { 'X-Amz-Security-Token': sessionToken } : {}
+    const token: Record<string, string> = sessionToken
+      ? { 'X-Amz-Security-Token': sessionToken }
+      : {}
     // In the order of their names, as the signature has them.
-    const signed = {
+    const signed: Record<string, string> = {
       'Content-Type': TYPE,
       Host: this.host,
       'X-Amz-Date': stamp,
