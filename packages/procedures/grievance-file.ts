@@ -94,6 +94,7 @@ async function begin(ctx: Ctx, told: Telling, place: Place, came: Came) {
     state: 'received',
     type,
     complex: false,
+    terms: settings.grievance,
     sensitive: told.sensitive || sensitiveTypes.includes(type),
     ...(told.place ? { place: told.place } : {}),
     ...(told.number ? { number: told.number } : {}),

@@ -75,10 +75,6 @@ export const grievanceWords: Messages = {
     en: 'It is closed. You can file a new grievance.',
     zh: '该投诉已办结，可另行提出投诉。',
   },
-  'grievance.review-open': {
-    en: 'A review can be asked for until {last}. It is closed after that day.',
-    zh: '复查申请期至{last}，期满后方可办结。',
-  },
   'grievance.rated': {
     en: 'You have said already how content you are.',
     zh: '您已作过满意度评价。',

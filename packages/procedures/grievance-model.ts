@@ -1,6 +1,7 @@
 import type { Ctx } from '@terrace/platform/context'
+import { GrievanceTerms } from '@terrace/tenancy'
 import * as z from 'zod'
-import { By, Step, Waits } from './matter.ts'
+import { By, Escalated, Step, Waits } from './matter.ts'
 import { Day } from './record.ts'
 import { Level } from './template.ts'
 
@@ -86,6 +87,8 @@ export const Grievance = z.object({
   type: Type,
   complex: z.boolean(),
   sensitive: z.boolean(),
+  /** The tenant's terms when it was filed: it keeps them. */
+  terms: GrievanceTerms,
   /** The day it was received, from which its terms run; a letter may be entered later. */
   day: Day,
   filedAt: z.string(),
@@ -125,7 +128,7 @@ export const Grievance = z.object({
   satisfaction: z.int().min(1).max(5).optional(),
   steps: z.array(Step),
   waits: Waits.optional(),
-  escalated: z.object({ area: z.string(), day: z.string() }).optional(),
+  escalated: Escalated.optional(),
   updatedAt: z.string(),
 })
 export type Grievance = z.infer<typeof Grievance>

@@ -1,6 +1,7 @@
 import { type World, world } from '@terrace/local/world'
 import { commit } from '@terrace/platform/command'
 import { addDays } from '@terrace/platform/dates'
+import { remindDaily } from '@terrace/procedures'
 import { deskOf, readHousehold, setStatus } from '@terrace/registry'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { anybody, apply, familyOf, type Offices, officesOf } from './village.ts'
@@ -104,7 +105,9 @@ describe('a missed household', () => {
     expect((await ask(filed, 'review', { text: 'It goes too slowly' })).body).toMatchObject({
       code: 'grievance.review-late',
     })
-    const closed = await o.township.ask('POST /grievances/{grievance}/close', {
+    await remindDaily(w.ports, w.tenant)
+    await w.work(`job_remind-${w.as('county').today()}`)
+    const closed = await o.township.ask('GET /grievances/{grievance}', {
       grievance: filed.grievance,
     })
     expect(closed).toMatchObject({ state: 'surveyed', satisfaction: 5 })

@@ -20,7 +20,7 @@ interface Part {
 type Act = Grievance['next'][number]
 
 /** One-press acts; the others have a form. */
-const plain = ['acknowledge', 'raise', 'close'] as const
+const plain = ['acknowledge', 'raise'] as const
 type Plain = (typeof plain)[number]
 const isPlain = (act: Act): act is Plain => plain.some((one) => one === act)
 

@@ -82,7 +82,9 @@ const About = (props: Part) => {
       { label: t('item.channel'), value: wordOf('channel', g.channel) },
       { label: t('item.day'), value: g.day },
       { label: t('item.level'), value: wordOf('level', g.level) },
-      ...(due ? [{ label: t('look.due'), value: due }] : []),
+      ...(due
+        ? [{ label: t(g.state === 'answered' ? 'item.closes' : 'look.due'), value: due }]
+        : []),
       ...(g.household || g.number
         ? [{ label: t('item.household'), value: <Household of={g} /> }]
         : []),

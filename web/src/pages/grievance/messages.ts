@@ -169,6 +169,7 @@ export const t = defineMessages({
   'item.notice': { en: 'Notice', zh: '公示' },
   'item.persons': { en: 'Names', zh: '所涉人员' },
   'item.investigator': { en: 'Looks into it', zh: '调查人' },
+  'item.closes': { en: 'Closes by itself', zh: '自动办结日期' },
   'item.complex': { en: 'Complex', zh: '情况复杂' },
   'item.text': { en: 'What was told', zh: '反映内容' },
   'item.findings': { en: 'What was found', zh: '调查情况' },

@@ -80,7 +80,6 @@ export const t = defineMessages({
   'grievance.assign': { en: 'Assign a grievance', zh: '指派投诉举报办理人' },
   'grievance.investigate': { en: 'Look into a grievance', zh: '调查投诉举报' },
   'grievance.answer': { en: 'Answer a grievance', zh: '答复投诉举报' },
-  'grievance.close': { en: 'Close a grievance', zh: '投诉举报结案' },
   'kind.grievance': { en: 'Grievance', zh: '投诉举报' },
   'kind.register': { en: 'Register', zh: '识别登记' },
 })
