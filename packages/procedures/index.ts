@@ -17,4 +17,5 @@ export const flowEvents = [
   'list.gathered',
   'list.moved',
   'list.entry-left',
+  'matter.moved',
 ] as const

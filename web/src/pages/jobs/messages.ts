@@ -35,6 +35,7 @@ export const t = defineMessages({
   'kind.gather': { en: 'Fill a village list', zh: '归集村名单' },
   'kind.settle': { en: 'Carry out a list’s decision', zh: '执行名单决定' },
   'kind.compare': { en: 'Read a comparison file', zh: '导入比对结果' },
+  'kind.cases-moved': { en: 'Cases follow their area', zh: '申请与名单随行政区划变更' },
   'kind.remind': { en: 'Remind of what is due', zh: '到期提醒' },
   'count.listed': { en: 'put on the list', zh: '列入名单' },
   'count.skipped': { en: 'left for others', zh: '须由他人办理' },
@@ -104,6 +105,7 @@ const kinds: Record<string, { name: Key; lead?: { label: Key; path: string } }> 
   },
   'registry.import': { name: 'kind.import', lead: { label: 'lead.imports', path: '/imports' } },
   'registry.follow-area': { name: 'kind.area-moved' },
+  'procedures.follow-area': { name: 'kind.cases-moved' },
   'procedures.gather': { name: 'kind.gather', lead: { label: 'lead.lists', path: '/lists' } },
   'procedures.settle': { name: 'kind.settle', lead: { label: 'lead.lists', path: '/lists' } },
   'procedures.compare': {
