@@ -64,7 +64,7 @@ export async function shortWay(w: World): Promise<void> {
 
 /** The record of an assembly that passes the list. */
 export const assemblyOf = (evidence: string, more: object = {}) => ({
-  day: '2026-03-10',
+  day: '2026-03-02',
   representatives: 30,
   present: 20,
   votes: { for: 20, against: 0, abstain: 0 },
