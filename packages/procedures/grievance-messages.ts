@@ -67,6 +67,14 @@ export const grievanceWords: Messages = {
     en: 'A review has been asked for already.',
     zh: '已申请过一次复查。',
   },
+  'grievance.photos-most': {
+    en: 'At most {most} photos can be added. Tell the office about others.',
+    zh: '最多可上传{most}张照片，其余请向受理单位说明。',
+  },
+  'grievance.photos-late': {
+    en: 'It has been answered. Photos can be shown in a review.',
+    zh: '该投诉已答复，补充材料可在申请复查时提供。',
+  },
   'grievance.review-late': {
     en: 'One could ask for a review until {last}. You can file a new grievance.',
     zh: '复查申请期已于{last}截止，可另行提出投诉。',

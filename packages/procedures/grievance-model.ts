@@ -107,6 +107,8 @@ export const Grievance = z.object({
   /** A household's number as it was told, whether there is one or not. */
   number: z.string().optional(),
   notice: z.string().optional(),
+  /** What was handed in with it: photos by whoever told it, papers by whoever entered it. */
+  evidence: z.array(z.string()),
   named: z.boolean(),
   /** Name and contact, sealed with the tenant's key: for the investigator alone. */
   identity: z.string().optional(),

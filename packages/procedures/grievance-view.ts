@@ -22,6 +22,7 @@ const hidden = {
   household: true,
   number: true,
   notice: true,
+  evidence: true,
   findings: true,
   answer: true,
   satisfaction: true,

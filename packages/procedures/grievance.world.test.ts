@@ -1,16 +1,20 @@
 import { type World, world } from '@terrace/local/world'
 import { addDays } from '@terrace/platform/dates'
 import { isFault } from '@terrace/platform/fault'
+import { routes as registry } from '@terrace/registry/routes'
 import { addArea, addMember, changeSettings, deadlines, type Role } from '@terrace/tenancy'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { checkEvidence, getEvidence, uploadEvidence } from './evidence.ts'
 import { acknowledgeGrievance, classifyGrievance } from './grievance-act.ts'
 import { answerGrievance, investigateGrievance } from './grievance-answer.ts'
 import { assignGrievance, raiseGrievance } from './grievance-assign.ts'
 import { enterGrievance, fileGrievance } from './grievance-file.ts'
+import { attachPhoto } from './grievance-photo.ts'
 import { listPublicAreas } from './grievance-place.ts'
 import { rateGrievance, readPublicGrievance, requestReview } from './grievance-public.ts'
 import { getGrievance, listGrievances, revealComplainant } from './grievance-read.ts'
 import { remindDaily } from './remind.ts'
+import { PNG } from './testing.ts'
 import { getWork } from './work.ts'
 
 /*
@@ -333,6 +337,68 @@ test('a tenant has terms of its own; what was filed before keeps those it began 
   expect((await state(before)).due).toBe(before.acknowledgedBy)
   expect((await state(after)).reviewUntil).toBe(addDays(clock, 3))
   await changeSettings(w.as('admin'), { grievance: deadlines.grievance })
+})
+
+describe('what comes with it', () => {
+  const photo = (filed: { grievance: string; code: string }, bytes = PNG) =>
+    attachPhoto(anybody(), { grievance: filed.grievance, name: 'roof.png' }, bytes, filed.code)
+
+  test('a stranger adds three photos with the code, and nothing that is no photo', async () => {
+    const filed = await file()
+    const pdf = Buffer.from(`%PDF-1.7${' '.repeat(60)}%%EOF`)
+    expect(await refusal(photo(filed, pdf))).toBe('evidence.not-a-photo')
+    expect(await refusal(photo(filed, Buffer.alloc(3 * 2 ** 20 + 1)))).toBe('evidence.too-large')
+    expect(await refusal(photo({ ...filed, code: 'wrong00000' }))).toBe('grievance.code')
+    expect(await photo(filed)).toEqual({ photos: 1, most: 3 })
+    await Promise.all([photo(filed), photo(filed)])
+    expect(await refusal(photo(filed))).toBe('grievance.photos-most')
+    expect(await state(filed)).toMatchObject({ photos: 3 })
+    const { evidence } = await getGrievance(town(1), filed)
+    expect(evidence).toHaveLength(3)
+    const seen = await getEvidence(town(1), { evidence: evidence?.[0] ?? '' })
+    expect(seen).toMatchObject({ name: 'roof.png', type: 'image/png' })
+    // Nobody of the village that it is about, and it is no proof of anything else.
+    expect(await refusal(getEvidence(clerk(), { evidence: evidence?.[0] ?? '' }))).toBe(
+      'grievance.missing',
+    )
+    expect(await refusal(checkEvidence(town(1), evidence ?? [], paths.village))).toBe(
+      'evidence.missing',
+    )
+  })
+
+  test('of a sensitive one its investigator alone opens them; once answered none is taken', async () => {
+    const filed = await file({ type: 'misuse' })
+    await photo(filed)
+    await acknowledgeGrievance(town(1), filed)
+    await assignGrievance(town(1), { ...filed, user: 'u-t2' })
+    const { evidence = [] } = await getGrievance(town(2), filed)
+    expect(await getGrievance(town(1), filed)).not.toHaveProperty('evidence')
+    const which = { evidence: evidence[0] ?? '' }
+    expect(await refusal(getEvidence(town(1), which))).toBe('grievance.missing')
+    expect((await getEvidence(town(2), which)).size).toBe(PNG.length)
+    expect(await refusal(photo(await answered()))).toBe('grievance.photos-late')
+  })
+
+  test('whoever enters one chooses its household and hands in the letter', async () => {
+    const add = registry['POST /households'].action
+    const members = [{ name: 'Zhou Yun', relation: 'head' }]
+    const { household, number } = (await add(clerk(), { area: village, members })) as {
+      household: string
+      number: string
+    }
+    const { evidence } = await uploadEvidence(clerk(), { area: village, name: 'l.png' }, PNG)
+    const letter = { ...letterOf('benefit'), area: undefined, evidence: [evidence], household }
+    const filed = await enterGrievance(clerk(), letter)
+    expect(await getGrievance(town(1), filed)).toMatchObject({
+      ...{ household, number, areaName: 'Upper', evidence: [evidence] },
+    })
+    // Nobody knows where it happened, and the letter lies in the village that took it in.
+    await enterGrievance(clerk(), { ...letter, household: undefined, place: 'by the river' })
+    const foreign = { ...letter, household: 'hh_nowhere' }
+    expect(await refusal(enterGrievance(clerk(), foreign))).toBe('household.missing')
+    const none = { ...letter, evidence: ['pf_nowhere'] }
+    expect(await refusal(enterGrievance(clerk(), none))).toBe('evidence.missing')
+  })
 })
 
 test('of eight who acknowledge at once one wins', async () => {

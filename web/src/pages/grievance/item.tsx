@@ -9,6 +9,7 @@ import { problemText } from '../../ui/problem.ts'
 import { Skeleton, View } from '../../ui/state.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { Files } from '../procedures/evidence.tsx'
 import { Acts } from './acts.tsx'
 import { api, type Grievance, grievance } from './api.ts'
 import style from './grievance.module.css'
@@ -50,11 +51,17 @@ const Whole = (props: Part) => (
     </Show>
     <About {...props} />
     <Show when={props.of.text}>{(text) => <Words title={t('item.text')} text={text()} />}</Show>
+    <Files ids={props.of.evidence ?? []} />
     <Show when={props.of.mine}>
       <Identity {...props} />
     </Show>
     <Show when={props.of.findings}>
-      {(findings) => <Words title={t('item.findings')} text={findings().text} />}
+      {(findings) => (
+        <>
+          <Words title={t('item.findings')} text={findings().text} />
+          <Files ids={findings().evidence} />
+        </>
+      )}
     </Show>
     <Show when={props.of.answer}>
       {(answer) => <Answer title={t('look.answer', { day: answer().day })} answer={answer()} />}
@@ -191,6 +198,9 @@ const Way = (props: Part) => (
             at: step.at,
             title: wordOf('act', step.move),
             by: step.by.id === 'public' ? t('act.by.public') : step.by.name,
+            ...(step.evidence?.length && step.move !== 'investigate'
+              ? { detail: <Files ids={step.evidence} /> }
+              : {}),
           }))
           .toReversed()}
       />
