@@ -68,7 +68,7 @@ async function withoutCard(db: Db, tenant: string, events: readonly Event[]): Pr
 /** The day from which a card no longer counts, as far as the tenant sets one. */
 export function expiryOf({ cardMonths }: Settings, kind: Card['kind'], issued: string) {
   const months = cardMonths[kind]
-  return months === undefined ? {} : { expires: addMonths(issued, months) }
+  return months ? { expires: addMonths(issued, months) } : {}
 }
 
 async function newCard(

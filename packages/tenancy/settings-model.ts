@@ -9,7 +9,7 @@ import { qualityRules } from './quality-rules.ts'
  */
 
 const Day = z.string().refine(isDay, { params: { code: 'field.day' } })
-const Months = z.int().min(1).max(600)
+const Months = z.int().min(0).max(600)
 /** Both languages, always: a label that is missing shows as a code to somebody. */
 export const Label = z.object({
   en: z.string().trim().min(1).max(200),
@@ -124,7 +124,7 @@ export const Settings = z.object({
   grievance: GrievanceTerms,
   /** Time that each level has for what was escalated to it, before it goes on to the next. */
   escalation: Span,
-  /** Months for which a card of a kind counts; those that are not named have no end. */
+  /** Months for which a card of a kind counts; 0, or not named: without end. */
   cardMonths: z.partialRecord(z.enum(['registration', 'assistance', 'graduation']), Months),
   /** Share of representatives that must be present, as a fraction of integers. */
   quorum: z.object({ present: z.int().min(1), of: z.int().min(1) }),
