@@ -24,6 +24,7 @@ export {
   withStatus,
 } from './credential/status-list.ts'
 export { type Verdict, verifyCredential } from './credential/verify-credential.ts'
+export { expireDaily } from './expire.ts'
 export { CardFace, Handbook, HandbookMember } from './pdf/card-face.ts'
 export type { Fonts } from './pdf/fonts.ts'
 export type { Finding } from './pdf/pen.ts'

@@ -4,14 +4,8 @@ import { route } from '@terrace/platform/route'
 import { Started, startsJob } from '@terrace/platform/start-job'
 import { areaOf } from '@terrace/tenancy'
 import * as z from 'zod'
-import {
-  getCard,
-  getCredential,
-  recordReceipt,
-  reissueCard,
-  resumeCard,
-  suspendCard,
-} from './card.ts'
+import { getCard, getCredential, recordReceipt, resumeCard, suspendCard } from './card.ts'
+import { appealCard, decideCardAppeal } from './card-appeal.ts'
 import { CardPage, listCards } from './card-list.ts'
 import { CardView } from './card-model.ts'
 import { readCard } from './card-store.ts'
@@ -23,6 +17,7 @@ import {
   printOneJob,
   refuseInvalid,
 } from './print-job.ts'
+import { reissueCard } from './reissue.ts'
 import { askRevocation, decideRevocation } from './revocation.ts'
 import { listKeys, publicKeys, revokeKey, rotateKey, SigningKey } from './signing-key.ts'
 import { publishedList } from './status-list.ts'
@@ -79,6 +74,14 @@ export const routes = {
   'POST /cards/{card}/revocation/decision': route(decideRevocation, {
     ...one,
     summary: 'Confirm or refuse a revocation that somebody else asked for, or withdraw one’s own',
+  }),
+  'POST /cards/{card}/appeal': route(appealCard, {
+    ...one,
+    summary: 'Record that the holder appeals against the end of the card',
+  }),
+  'POST /cards/{card}/appeal/decision': route(decideCardAppeal, {
+    ...one,
+    summary: 'Answer an appeal; upheld, the household has a new card',
   }),
   'POST /cards/{card}/suspension': route(suspendCard, {
     ...one,

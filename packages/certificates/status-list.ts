@@ -72,7 +72,14 @@ function withCards(was: Lists | undefined, cards: readonly Card[], at: string): 
 /** Keeps the published lists: a moment behind the card itself, which answers who asks online. */
 export const statuses: Projection = {
   name: 'card-statuses',
-  hears: ['card.revoked', 'card.superseded', 'card.reissued', 'card.suspended', 'card.resumed'],
+  hears: [
+    'card.revoked',
+    'card.superseded',
+    'card.reissued',
+    'card.expired',
+    'card.suspended',
+    'card.resumed',
+  ],
   async project(events: readonly Event[], db: Db) {
     const tenant = events[0]?.tenant ?? ''
     const keys = events.map((event) => cardKey(tenant, event.about))

@@ -63,7 +63,13 @@ export const doors: readonly Door[] = [
 export const publicDoors: readonly Door[] = [
   {
     nouns: ['areas', 'grievances', 'notices', 'objections'],
-    load: async () => ({ routes: (await import('@terrace/procedures/routes')).publicRoutes }),
+    load: async () => {
+      const [{ publicUploads }, { publicRoutes }] = await Promise.all([
+        import('./door/procedures.ts'),
+        import('@terrace/procedures/routes'),
+      ])
+      return { routes: publicRoutes, uploads: publicUploads }
+    },
   },
   {
     nouns: ['card-status', 'cards', 'keys'],

@@ -9,6 +9,7 @@ import { type CaseView, viewCase } from './case-view.ts'
 import { checkEvidence } from './evidence.ts'
 import type { Flow } from './matter.ts'
 import type { Held, MatterDoc } from './matter-store.ts'
+import { mergedInto } from './merge.ts'
 import { mayMove, moveNamed } from './move.ts'
 import { Kin } from './record.ts'
 import { isOver } from './template.ts'
@@ -56,7 +57,9 @@ export const moveCase = command(
     const move = moveNamed(template, 'case', name)
     mayMove(ctx, move, subjectOf(was))
     expectVersion(held, version)
-    const next = actOn(ctx, settings, template, was, move, input)
+    const { merge } = input
+    const into = merge && { mergedInto: await mergedInto(ctx, was, merge.into) }
+    const next = actOn(ctx, settings, template, was, move, { ...input, ...into })
     await checkEvidence(ctx, proofsOf(input), was.path)
     const facts = [flowOf(was, was.state, next.state)]
     const event = {

@@ -1,4 +1,5 @@
 import type { Projection } from '@terrace/platform/projection'
+import { areaFollowing } from './follow-area.ts'
 
-/** What procedures hear: nothing so far; others hear them (`README.md`, Events). */
-export const projections: readonly Projection[] = []
+/** What procedures hear: an area that was merged or renamed. */
+export const projections: readonly Projection[] = [areaFollowing]

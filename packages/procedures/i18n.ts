@@ -35,6 +35,22 @@ export const messages: Messages = {
   },
   'template.step': { en: 'This step is not among those shown.', zh: '该步骤不在所列步骤中。' },
   'template.notice': { en: 'Nothing ends this notice.', zh: '没有结束该公示的操作。' },
+  'template.title': {
+    en: 'Say in both languages what stands over this notice.',
+    zh: '请填写该公示、公告的中英文标题。',
+  },
+  'merge.itself': {
+    en: 'A case cannot go into itself. Choose the other one.',
+    zh: '不能并入自身，请选择另一件申请。',
+  },
+  'merge.other': {
+    en: 'That is a case of another procedure. Choose one of this procedure.',
+    zh: '所选申请属于其他程序，请选择同一程序的申请。',
+  },
+  'merge.over': {
+    en: 'That case has ended at “{state}”. Choose one that goes on.',
+    zh: '所选申请已终结（“{state}”），请选择仍在办理的申请。',
+  },
   'template.no-entry': {
     en: 'The list can move, but no case can join it.',
     zh: '名单可以流转，但没有列入名单的操作。',

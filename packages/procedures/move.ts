@@ -2,9 +2,10 @@ import { addWorkingDays, noticeEnd, type WorkingCalendar } from '@terrace/platfo
 import type { Ctx } from '@terrace/platform/context'
 import { addDays, type Day } from '@terrace/platform/dates'
 import { fault, invalid } from '@terrace/platform/fault'
+import type { Span } from '@terrace/tenancy'
 import { type Desks, sitsAt } from './desk.ts'
 import type { Step, Waits } from './matter.ts'
-import { isOver, type Move, movesFrom, type Span, type Template } from './template.ts'
+import { isOver, type Move, movesFrom, type Template } from './template.ts'
 
 /*
  * The engine: it asks of any procedure the same questions in the same order, and knows none by name.

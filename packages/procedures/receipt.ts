@@ -10,7 +10,7 @@ import { messages } from './i18n.ts'
 import type { List } from './list-model.ts'
 import type { Step } from './matter.ts'
 import { heldOf, matterKey } from './matter-store.ts'
-import { stateOf, type Template } from './template.ts'
+import { joining, stateOf, type Template } from './template.ts'
 import { templateOf } from './template-store.ts'
 import { readers } from './who.ts'
 
@@ -177,14 +177,24 @@ function inputsOf(
       : result
     add(word(lang, 'receipt.comparison'), label[lang], answer.day, looked)
   }
-  for (const list of lists) {
-    const votes = list.entries.find((entry) => entry.case === c.case)?.votes ?? list.assembly?.votes
-    if (!votes || !list.assembly) continue
-    const { day, present, representatives } = list.assembly
+  for (const assembly of lists.flatMap((list) => assembliesOn(template, c, list))) {
+    const apart = assembly.exceptions.find((one) => one.case === c.case)
+    const { day, present, representatives, votes } = assembly
+    const { for: ayes, against, abstain } = apart ?? votes
     const source = word(lang, 'receipt.assembly', { present, representatives })
-    add(word(lang, 'receipt.vote'), source, day, word(lang, 'receipt.votes', votes))
+    const result = word(lang, 'receipt.votes', { for: ayes, against, abstain })
+    add(word(lang, 'receipt.vote'), source, day, result)
   }
   return inputs
+}
+
+/** The assemblies of a list at which it was spoken of: not those before it came or after it left. */
+function assembliesOn(template: Template, c: Case, list: List): List['assemblies'] {
+  const came = c.steps.find(({ move }) => move === joining(template)?.move)?.at ?? ''
+  const left = list.entries.find((entry) => entry.case === c.case)?.out?.day
+  return list.assemblies.filter(
+    ({ recordedAt, day }) => recordedAt >= came && (left === undefined || day <= left),
+  )
 }
 
 function appealOf(lang: Language, template: Template, c: Case, state: string): Receipt['appeal'] {

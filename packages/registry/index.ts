@@ -1,3 +1,4 @@
+export { areaFollower } from './area-follower.ts'
 export {
   type Brief,
   briefOf,

@@ -21,6 +21,8 @@ const revokeReasons = [
   'court',
 ] as const
 const reissueReasons = ['lost', 'damaged', 'facts-changed'] as const
+const reasonsFor = ({ state }: CardView) =>
+  state === 'expired' ? (['expired'] as const) : reissueReasons
 const hows = ['signature', 'thumb-print', 'witnessed'] as const
 
 const fresh = (open: () => boolean, clear: () => void) =>
@@ -117,7 +119,7 @@ export const ReissueDialog = (props: DeedProps & { onIssued: (card: CardView) =>
       <p>{t('reissue.text')}</p>
       <RadioField
         label={t('reason')}
-        options={reissueReasons.map((value) => ({ value, label: t(`reason.${value}`) }))}
+        options={reasonsFor(props.card).map((value) => ({ value, label: t(`reason.${value}`) }))}
         {...form.bind('reason')}
       />
       <Note form={form} />

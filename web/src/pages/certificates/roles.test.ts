@@ -11,5 +11,7 @@ it('what is offered is what the server allows', () => {
   expect(offers.keep).toEqual(allowed('POST /cards/{card}/revocation'))
   expect(offers.keep).toEqual(allowed('POST /cards/{card}/reissue'))
   expect(offers.keep).toEqual(allowed('POST /cards/{card}/suspension'))
+  expect(offers.give).toEqual(allowed('POST /cards/{card}/appeal'))
   expect(offers.decide).toEqual(allowed('POST /cards/{card}/resumption'))
+  expect(offers.decide).toEqual(allowed('POST /cards/{card}/appeal/decision'))
 })

@@ -93,6 +93,7 @@ const icons: Record<Verified['answer'], IconName> = {
   valid: 'check',
   'not-valid': 'close',
   replaced: 'copy',
+  expired: 'clock',
 }
 
 const Big = (props: { tone: 'good' | 'plain' | 'soon'; icon: IconName; title: string }) => (

@@ -2,7 +2,7 @@ import type { jobRoutes } from '@terrace/platform/job-routes'
 import type { routes } from '@terrace/registry/routes'
 import { client } from '../../api/client.ts'
 import { href } from '../../api/tenant.ts'
-import type { WorkItem } from '../../ui/kind/worklist.tsx'
+import type { WorkItem, WorkPage } from '../../ui/kind/worklist.tsx'
 import { lineState } from '../intake/state.ts'
 import { kindText } from '../jobs/messages.ts'
 import { hasRole } from './has-role.ts'
@@ -133,9 +133,10 @@ async function importWork(): Promise<WorkItem[]> {
 /**
  * Where duties come from: each package that gives people work adds a loader of what is open for
  * the signed-in person. They are asked in parallel; one that fails hides none of the others.
+ * One that has more than a page says how to ask for it.
  */
-export const workSources: readonly (() => Promise<readonly WorkItem[]>)[] = [
-  procedureWork,
+export const workSources: readonly (() => Promise<readonly WorkItem[] | WorkPage>)[] = [
+  () => procedureWork(),
   jobWork,
   importWork,
   findingWork,

@@ -134,6 +134,13 @@ export const f = defineMessages({
     zh: '拍摄有签字或手印的核算表。',
   },
   'survey.save': { en: 'Record the survey', zh: '记录核查结果' },
+  'merge.lead': {
+    en: 'The household was put forward twice. This case ends, and the other one goes on.',
+    zh: '该户重复申请：本件终结，由另一件继续办理。',
+  },
+  'merge.into': { en: 'The case that goes on', zh: '继续办理的申请' },
+  'merge.reason': { en: 'Reason', zh: '原因' },
+  'merge.save': { en: 'Merge', zh: '并案' },
   'appraisal.lead': {
     en: 'The group’s meeting on this household.',
     zh: '村民小组对该户的评议。',

@@ -90,6 +90,7 @@ export const t = defineMessages({
     en: 'Decision {number}, in effect from {day}.',
     zh: '审定文号{number}，自{day}起生效。',
   },
+  'outcome.merged': { en: 'It goes on as the case of', zh: '已并入：' },
   'outcome.reason': { en: 'Why: {text}', zh: '理由：{text}' },
 
   'receipt.title': { en: 'Decision receipt', zh: '认定结果告知书' },

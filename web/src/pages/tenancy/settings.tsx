@@ -6,6 +6,7 @@ import { Settings as SettingsKind } from '../../ui/kind/settings.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
 import { View } from '../../ui/state.tsx'
 import { CalendarSection, ProcedureSection } from './calendar-section.tsx'
+import { DeadlineSection } from './deadline-section.tsx'
 import { GeneralSection, SignInSection } from './general-section.tsx'
 import { LevelsSection, NeedsSection } from './levels-section.tsx'
 import { LinesSection } from './lines-section.tsx'
@@ -26,6 +27,7 @@ const groups = [
   'needs',
   'calendar',
   'procedure',
+  'deadlines',
   'quality',
 ] as const
 
@@ -64,6 +66,7 @@ export default function Settings() {
             <NeedsSection settings={settings()} mayEdit={mayEdit()} />
             <CalendarSection settings={settings()} mayEdit={mayEdit()} />
             <ProcedureSection settings={settings()} mayEdit={mayEdit()} />
+            <DeadlineSection settings={settings()} mayEdit={mayEdit()} />
             <QualitySection settings={settings()} mayEdit={mayEdit()} />
           </SettingsKind>
         )}

@@ -19,6 +19,12 @@ export interface WorkItem {
   kind?: string
 }
 
+/** Duties of one source, and how to ask for those after them. */
+export interface WorkPage {
+  items: readonly WorkItem[]
+  more?: () => Promise<WorkPage>
+}
+
 const today = () => new Date().toLocaleDateString('sv-SE')
 
 /** Duties by due day, overdue first; `j`, `k` and Enter work. */
