@@ -31,10 +31,10 @@ export interface Env {
   RATE?: string
 }
 
-/** Real clients from the environment; tests pass an interceptor and a clock of their own. */
+/** Real clients from the environment; tests and the local cloud pass clocks of their own. */
 export function makePorts(
   env: Env,
-  options: { now?: () => Date; intercept?: Interceptor } = {},
+  options: { now?: () => Date; machineNow?: () => Date; intercept?: Interceptor } = {},
 ): Ports {
   const now = options.now ?? (() => new Date())
   const random = (size: number) => new Uint8Array(randomBytes(size))
@@ -52,6 +52,7 @@ export function makePorts(
     keys: new Keyring(masterKey(env), random),
     mail: mailer(env, now),
     now,
+    machineNow: options.machineNow ?? now,
     random,
     baseUrl: env.BASE_URL,
   }
