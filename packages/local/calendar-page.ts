@@ -57,7 +57,10 @@ function body(days: readonly TenantDay[], ahead: number, refused: boolean): stri
   const button = (days: number, en: string, zh: string) =>
     `<button name="days" value="${days}">${both(en, zh)}</button>`
   const wrong = both('Choose a later day.', '请选择更晚的日期。')
-  const gone = both(`${ahead} days ahead of this machine.`, `比本机时间快 ${ahead} 天。`)
+  const gone =
+    ahead === 0
+      ? both('As on this machine.', '与本机日期一致。')
+      : both(`Days ahead of this machine: ${ahead}.`, `比本机日期快 ${ahead} 天。`)
   return [
     `<h1>Calendar · <span lang="zh-Hans">日历</span></h1>`,
     `<p class="note">${both(
@@ -72,7 +75,7 @@ function body(days: readonly TenantDay[], ahead: number, refused: boolean): stri
     refused ? `<p role="alert">${wrong}</p>` : '',
     form(button(1, 'One day on', '后推一天') + button(7, 'One week on', '后推一周')),
     form(
-      `<label>${both('Date', '日期')}<input type="date" name="to" required ` +
+      `<label><span>${both('Date', '日期')}</span><input type="date" name="to" required ` +
         `min="${addDays(today, 1)}" max="${addDays(today, MOST - ahead)}"></label>` +
         `<button>${both('On to this date', '推到该日期')}</button>`,
     ),
