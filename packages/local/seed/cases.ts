@@ -1,5 +1,6 @@
 import type { Ctx } from '@terrace/platform/context'
 import { routes } from '@terrace/procedures/routes'
+import type { Role } from '@terrace/tenancy'
 import { Chance } from './chance.ts'
 import type { Village } from './county.ts'
 import { act } from './door.ts'
@@ -17,7 +18,7 @@ import { type Single, singles, stories } from './stories.ts'
 export async function procedures(
   ctx: Ctx,
   villages: readonly Village[],
-  people: ReadonlyMap<string, Person>,
+  people: ReadonlyMap<Role, Person>,
 ): Promise<void> {
   // Far above the numbers of those who are seeded: nobody gets the document of another.
   const serial = { next: 900_000 }

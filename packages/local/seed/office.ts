@@ -4,7 +4,10 @@ import { newContext } from '@terrace/platform/new-context'
 import { uploadEvidence } from '@terrace/procedures'
 import type { Area, Role } from '@terrace/tenancy'
 import type { Village } from './county.ts'
-import { type Person, secondOf } from './logins.ts'
+import type { Person } from './logins.ts'
+
+/** Colleagues without a login: where four eyes are asked, the demo's own people stay free to act. */
+const others: Partial<Record<Role, string>> = { township: '何审核', county: '曹复核' }
 
 /** Jobs of the story are run by the story, on its days: nobody else is woken for them. */
 const asleep = { send: async () => undefined } as unknown as Ctx['ports']['queue']
@@ -13,10 +16,10 @@ const asleep = { send: async () => undefined } as unknown as Ctx['ports']['queue
 export class Office {
   readonly village: Village
   private readonly base: Ctx
-  private readonly people: ReadonlyMap<string, Person>
+  private readonly people: ReadonlyMap<Role, Person>
   private readonly evidence = new Map<string, Promise<string>>()
   private tick = 0
-  constructor(base: Ctx, people: ReadonlyMap<string, Person>, village: Village) {
+  constructor(base: Ctx, people: ReadonlyMap<Role, Person>, village: Village) {
     this.base = base
     this.people = people
     this.village = village
@@ -34,9 +37,11 @@ export class Office {
     return { ...known, actor, roles: ['public'], scope: [] }
   }
 
-  /** A context of somebody, `days` ago. `other`: their colleague, so that the first stays free to act. */
+  /** A context of somebody, `days` ago. `other`: a colleague in the same office. */
   as(role: Role, days: number, other = false): Ctx {
-    const { id = `seed-${role}`, name = '' } = this.people.get(other ? secondOf(role) : role) ?? {}
+    const known = this.people.get(role)
+    const name = other ? (others[role] ?? '') : (known?.name ?? '')
+    const id = other || !known ? `seed-${role}` : known.id
     const at = new Date(`${this.dayAgo(days)}T02:00:00Z`).getTime() + this.tick++ * 60_000
     const ports = { ...this.base.ports, now: () => new Date(at), queue: asleep }
     return newContext(ports, {
