@@ -59,7 +59,10 @@ describe('whether a card stands', () => {
 
   test('is asked no oftener than a person can', async () => {
     const now = w.ports.now()
-    const app = serverApp({ ...w.ports, now: () => now }, { ...w.env, RATE: '2' })
+    const app = serverApp(
+      { ...w.ports, now: () => now, machineNow: () => now },
+      { ...w.env, RATE: '2' },
+    )
     const all = []
     for (let i = 0; i < 7; i++) {
       all.push((await app.request(`${w.env.BASE_URL}/public/t/-/cards/AAAA`)).status)

@@ -94,8 +94,9 @@ export function browserOfFile() {
   }
 }
 
+/** A role, or an account such as the second officer's: `township2`. */
 export function loginOf(role: string) {
-  const login = logins.find((one) => one.role === role)
+  const login = logins.find(({ email }) => email.startsWith(`${role}@`))
   if (!login) throw new Error(`The demo county has nobody who is ${role}`)
   return login
 }

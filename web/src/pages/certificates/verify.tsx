@@ -2,6 +2,7 @@ import { useLocation, useNavigate, useParams } from '@solidjs/router'
 import type { publicRoutes } from '@terrace/certificates/routes'
 import { createResource, For, type JSX, Match, Show, Switch } from 'solid-js'
 import { client, type OutputOf } from '../../api/client.ts'
+import { now } from '../../api/clock.ts'
 import { isProblem } from '../../api/problem.ts'
 import { formatInstant, spellDay } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
@@ -53,7 +54,7 @@ type Answer = { verified: Verified; at: string } | { error: unknown }
 async function ask(serial: string): Promise<Answer> {
   try {
     const verified = await api('GET /cards/{serial}', { serial })
-    return { verified, at: new Date().toISOString() }
+    return { verified, at: now().toISOString() }
   } catch (error) {
     return { error }
   }

@@ -1,6 +1,7 @@
 import type { jobRoutes } from '@terrace/platform/job-routes'
 import type { routes } from '@terrace/registry/routes'
 import { client } from '../../api/client.ts'
+import { now } from '../../api/clock.ts'
 import { href } from '../../api/tenant.ts'
 import type { WorkItem, WorkPage } from '../../ui/kind/worklist.tsx'
 import { lineState } from '../intake/state.ts'
@@ -27,7 +28,7 @@ const firstOf = (items: readonly { number: string; areaName: string }[]): string
 
 async function jobWork(): Promise<WorkItem[]> {
   const { items } = await jobs('GET /jobs')
-  const since = new Date(Date.now() - FAILED_FOR).toISOString()
+  const since = new Date(now().getTime() - FAILED_FOR).toISOString()
   return items
     .filter((job) =>
       job.state === 'failed'
@@ -107,7 +108,7 @@ type Waiting = keyof typeof importTitles
 async function importWork(): Promise<WorkItem[]> {
   if (!(await hasRole('clerk', 'township', 'county'))) return []
   const { items } = await registry('GET /imports')
-  const since = new Date(Date.now() - FAILED_FOR).toISOString()
+  const since = new Date(now().getTime() - FAILED_FOR).toISOString()
   const found: WorkItem[] = []
   for (const line of items) {
     const state = lineState(line)
