@@ -10,9 +10,7 @@ import { caseIn, caseRows, kinOf, readCase } from './case-store.ts'
 import { type CaseView, viewCase } from './case-view.ts'
 import { sitsAt, upperOf } from './desk.ts'
 import { checkEvidence } from './evidence.ts'
-import type { List } from './list-model.ts'
-import { subjectOfList } from './list-store.ts'
-import { heldOf, matterKey } from './matter-store.ts'
+import { readLists, subjectOfList } from './list-store.ts'
 import { dueAfter, handsOf, refuseKin, stepOf } from './move.ts'
 import { type Level, stateOf, type Template } from './template.ts'
 import { templateOf } from './template-store.ts'
@@ -120,8 +118,7 @@ async function mayAnswer(ctx: Ctx, was: Case, level: Level): Promise<void> {
   if (!officer || !sitsAt(ctx, was.desks[level])) {
     throw fault('forbidden', 'objection.level', { level })
   }
-  const items = await ctx.db.batchGet((was.earlier ?? []).map((id) => matterKey(ctx.tenant, id)))
-  const lists = items.map((item) => subjectOfList(heldOf<List>(item).doc).hands)
+  const lists = (await readLists(ctx, was.earlier ?? [])).map((list) => subjectOfList(list).hands)
   const chain = [handsOf(was.steps), ...lists].flatMap((hands) => Object.values(hands).flat())
   if (chain.includes(ctx.actor.id)) throw fault('forbidden', 'objection.chain')
   refuseKin(ctx, kinOf(was))

@@ -8,8 +8,8 @@ import type { Case } from './case-model.ts'
 import { readCase } from './case-store.ts'
 import { messages } from './i18n.ts'
 import type { List } from './list-model.ts'
+import { readLists } from './list-store.ts'
 import type { Step } from './matter.ts'
-import { heldOf, matterKey } from './matter-store.ts'
 import { stateOf, type Template } from './template.ts'
 import { templateOf } from './template-store.ts'
 import { readers } from './who.ts'
@@ -76,8 +76,7 @@ export const getReceipt = query(
 /** The lists it was on, the last one last. */
 async function listsOf(ctx: Ctx, { earlier = [], list }: Case): Promise<List[]> {
   const ids = [...earlier, ...(list ? [list] : [])]
-  const items = await ctx.db.batchGet(ids.map((id) => matterKey(ctx.tenant, id)))
-  const found = items.map((item) => heldOf<List>(item).doc)
+  const found = await readLists(ctx, ids)
   return ids.flatMap((id) => found.find((one) => one.list === id) ?? [])
 }
 

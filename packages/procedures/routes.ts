@@ -52,7 +52,10 @@ export const routes = {
     versioned: true,
     summary: 'Make the next version of a procedure; running cases keep theirs',
   }),
-  'GET /cases': route(listCases, { out: BriefPage, summary: 'Cases of an area and below' }),
+  'GET /cases': route(listCases, {
+    out: BriefPage,
+    summary: 'Cases of an area and below, or of a household',
+  }),
   'POST /cases': route(openCase, {
     ...one,
     status: 201,

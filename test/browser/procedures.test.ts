@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { violationsOf } from './axe.ts'
-import { at, browserOfFile, DEMO, picture, settled, visit, wordsOf } from './kit.ts'
+import { at, browserOfFile, DEMO, PHOTO, picture, settled, visit, wordsOf } from './kit.ts'
 
 /*
  * Identification in the browser, as one story of the people of one village and the offices above:
@@ -11,11 +11,6 @@ import { at, browserOfFile, DEMO, picture, settled, visit, wordsOf } from './kit
 
 const desk = browserOfFile()
 const NAME = '欧阳秋实'
-/** The smallest picture that is one. */
-const PHOTO = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
 
 const press = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: typeof name === 'string' }).click()
@@ -26,8 +21,7 @@ const follow = (page: Page, name: string | RegExp) =>
     .click()
 
 async function photo(page: Page, label: string): Promise<void> {
-  const file = { name: 'photo.png', mimeType: 'image/png', buffer: PHOTO }
-  await page.getByLabel(label, { exact: false }).first().setInputFiles(file)
+  await page.getByLabel(label, { exact: false }).first().setInputFiles(PHOTO)
   await page.getByRole('list', { name: label }).getByText('photo.png').waitFor()
 }
 

@@ -26,6 +26,10 @@ const tenantPages: RouteDefinition[] = [
     component: page(() => import('./pages/registry/edit-member.tsx')),
   },
   {
+    path: '/households/:household/remove',
+    component: page(() => import('./pages/procedures/propose-removal.tsx')),
+  },
+  {
     path: '/households/:household',
     component: page(() => import('./pages/registry/household.tsx')),
   },

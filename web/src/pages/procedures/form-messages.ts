@@ -103,6 +103,42 @@ export const f = defineMessages({
   'apply.returned': { en: 'Why it came back: {text}', zh: '退回原因：{text}' },
   'apply.save': { en: 'Save and hand in', zh: '保存并提交' },
 
+  'remove.title': { en: 'Propose a removal', zh: '提出剔除' },
+  'remove.lead': {
+    en: 'The case begins with a home check; then the assembly, a notice and the offices above decide.',
+    zh: '先入户核实，再经村民代表大会评议、公示，由上级审核审定。',
+  },
+  'remove.form': {
+    en: 'Only where the household never qualified, or does not any more. It is no penalty, and nothing is deleted.',
+    zh: '仅适用于原本不符合或现已不符合条件的农户。剔除不是处罚，信息不会被删除。',
+  },
+  'remove.why': { en: 'Why it should leave the register', zh: '剔除理由' },
+  'remove.why.hint': {
+    en: 'Facts, with their day. The household and the assembly read this.',
+    zh: '写明事实和时间，该户和评议会议都会看到。',
+  },
+  'remove.papers': { en: 'What shows it', zh: '证明材料' },
+  'remove.told': {
+    en: 'The household was told that its removal is proposed, and why.',
+    zh: '已告知该户拟提出剔除及理由。',
+  },
+  'remove.told.hint': {
+    en: 'At the home check it is heard; on the notice it may object like anybody.',
+    zh: '入户核实时听取该户意见，公示期间该户可提出异议。',
+  },
+  'remove.told.missing': {
+    en: 'Tell the household first, and tick when it knows.',
+    zh: '请先告知该户，再勾选。',
+  },
+  'remove.told.day': { en: 'Day on which it was told', zh: '告知日期' },
+  'remove.send': { en: 'Propose the removal', zh: '提出剔除' },
+  'remove.sent': { en: 'The removal is proposed', zh: '已提出剔除' },
+  'remove.closed': {
+    en: 'Only a household that is registered or assisted can be proposed, by an office of its area.',
+    zh: '仅可由所在地人员对已登记、帮扶中的农户提出剔除。',
+  },
+  'remove.back': { en: 'Back to the household', zh: '返回农户' },
+
   'survey.lead': {
     en: 'Two people at the home. The household signs its income sheet.',
     zh: '两人以上入户，农户在收入核算表上签字。',

@@ -1,5 +1,6 @@
 import { useSettings } from '../../api/settings.ts'
 import { createForm } from '../../ui/form/index.ts'
+import { CaseForm, type CaseFormProps, draftOf } from './act-form.tsx'
 import {
   type ApplicationForm,
   type ApplicationValues,
@@ -11,7 +12,6 @@ import {
   ConsentFields,
   ProofFields,
 } from './application-fields.tsx'
-import { CaseForm, type CaseFormProps, draftOf } from './case-form.tsx'
 import { f } from './form-messages.ts'
 
 /** What was given before, to be completed: a draft, or an application that came back. */

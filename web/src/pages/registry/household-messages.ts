@@ -30,7 +30,6 @@ export const h = defineMessages({
     en: 'This household was closed on {day} ({reason}).',
     zh: '该户已于{day}销户（{reason}）。',
   },
-  'action.apply': { en: 'Start identification', zh: '发起识别申请' },
   'action.edit': { en: 'Edit', zh: '编辑' },
   'action.edit-of': { en: 'Edit: {what}', zh: '编辑：{what}' },
   'action.move': { en: 'Move to another area…', zh: '迁移到其他地区…' },
