@@ -54,6 +54,10 @@ const tenantPages: RouteDefinition[] = [
   },
   { path: '/lists/:list', component: page(() => import('./pages/procedures/list.tsx')) },
   { path: '/objections', component: page(() => import('./pages/procedures/objections.tsx')) },
+  {
+    path: '/comparison/file',
+    component: page(() => import('./pages/procedures/comparison-file.tsx')),
+  },
   { path: '/comparison', component: page(() => import('./pages/procedures/comparison.tsx')) },
 
   // certificates
