@@ -10,7 +10,7 @@ import type { Brief } from './matter.ts'
 const MOST = 50
 
 /** The cases that a household ever had, of every procedure, newest first, within the actor's areas. */
-export async function casesOfHousehold(ctx: Ctx, household: string): Promise<Brief[]> {
+export async function casesOf(ctx: Ctx, household: string): Promise<Case[]> {
   const operation = CaseLinkEntity.query.byHousehold({ tenant: ctx.tenant, household })
   const links = await ctx.db.query(operation, { limit: MOST, newestFirst: true })
   const held = await readCases(
@@ -18,16 +18,20 @@ export async function casesOfHousehold(ctx: Ctx, household: string): Promise<Bri
     links.items.map((link) => String(link.case)),
   )
   const cases = held.map(({ doc }) => doc).filter(({ path }) => covers(ctx, path))
+  return cases.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+}
+
+/** The same as lines, each where it stands. */
+export async function linesOfHousehold(ctx: Ctx, household: string): Promise<Brief[]> {
+  const cases = await casesOf(ctx, household)
   const lists = await readLists(
     ctx,
     cases.flatMap(({ list }) => list ?? []),
   )
-  return cases
-    .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
-    .map((one) => {
-      const list = lists.find((it) => it.list === one.list)
-      return briefOfCase(list ? withList(one, list) : one)
-    })
+  return cases.map((one) => {
+    const list = lists.find((it) => it.list === one.list)
+    return briefOfCase(list ? withList(one, list) : one)
+  })
 }
 
 /** A case as far as its list has come: the list says where it stands, and on whom it waits. */

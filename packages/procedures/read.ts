@@ -3,7 +3,7 @@ import { Cursor } from '@terrace/platform/cursor'
 import * as z from 'zod'
 import { readCase } from './case-store.ts'
 import { type CaseView, viewCase } from './case-view.ts'
-import { casesOfHousehold, withList } from './household-cases.ts'
+import { linesOfHousehold, withList } from './household-cases.ts'
 import { readList } from './list-store.ts'
 import { type ListView, viewList } from './list-view.ts'
 import { Brief } from './matter.ts'
@@ -26,7 +26,7 @@ export const listCases = query(
   async (ctx, { household, ...asked }) =>
     household === undefined
       ? readShelf(ctx, { shelf: 'case', ...asked } satisfies Asked)
-      : { items: await casesOfHousehold(ctx, household) },
+      : { items: await linesOfHousehold(ctx, household) },
 )
 
 /** Village lists of an area. */

@@ -61,17 +61,19 @@ export const getReceipt = query(
     allow: readers,
     input: z.object({ case: z.string(), lang: z.enum(['en', 'zh']).optional() }),
   },
-  async (ctx, { case: id, lang = ctx.lang }): Promise<Receipt> => {
-    const { doc } = await readCase(ctx, id)
-    const [template, lists, above] = await Promise.all([
-      templateOf(ctx, doc.template, doc.templateVersion),
-      listsOf(ctx, doc),
-      ancestorsOf(ctx, { path: doc.path }),
-    ])
-    const place = above.map(({ name }) => name).join(' ')
-    return receiptOf(lang, template, doc, lists, place)
-  },
+  async (ctx, { case: id, lang = ctx.lang }) =>
+    receiptFor(ctx, (await readCase(ctx, id)).doc, lang),
 )
+
+/** The receipt of a case that is the reader's to see. */
+export async function receiptFor(ctx: Ctx, c: Case, lang: Language): Promise<Receipt> {
+  const [template, lists, above] = await Promise.all([
+    templateOf(ctx, c.template, c.templateVersion),
+    listsOf(ctx, c),
+    ancestorsOf(ctx, { path: c.path }),
+  ])
+  return receiptOf(lang, template, c, lists, above.map(({ name }) => name).join(' '))
+}
 
 /** The lists it was on, the last one last. */
 async function listsOf(ctx: Ctx, { earlier = [], list }: Case): Promise<List[]> {

@@ -32,7 +32,9 @@ export function removal(settings: Settings): TemplateInput {
     .map((move): Move => {
       const from = move.from.filter((state) => !gone.includes(state))
       const apart = staying(move)
-      return { ...move, from, apart, step: steps.get(move.move) ?? move.step }
+      // It is proposed by others: the household neither hands it in nor takes it back.
+      const by = move.by.filter((role) => role !== 'household')
+      return { ...move, by, from, apart, step: steps.get(move.move) ?? move.step }
     })
     .map((move) => (move.move === 'list' ? { ...move, from: ['surveyed'] } : move))
   const decided = base.moves.find(({ move }) => move === 'township-decision')
