@@ -60,6 +60,15 @@ const tenantPages: RouteDefinition[] = [
   },
   { path: '/comparison', component: page(() => import('./pages/procedures/comparison.tsx')) },
 
+  // a household that signs in for itself
+  { path: '/own/apply', component: page(() => import('./pages/own/own-apply.tsx')) },
+  {
+    path: '/own/cases/:own/complete',
+    component: page(() => import('./pages/own/own-complete.tsx')),
+  },
+  { path: '/own/cases/:own/receipt', component: page(() => import('./pages/own/own-receipt.tsx')) },
+  { path: '/own/cases/:own', component: page(() => import('./pages/own/own-case.tsx')) },
+
   // certificates
   { path: '/cards', component: page(() => import('./pages/certificates/cards.tsx')) },
   { path: '/cards/:card', component: page(() => import('./pages/certificates/card.tsx')) },

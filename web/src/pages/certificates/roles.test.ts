@@ -11,5 +11,8 @@ it('what is offered is what the server allows', () => {
   expect(offers.keep).toEqual(allowed('POST /cards/{card}/revocation'))
   expect(offers.keep).toEqual(allowed('POST /cards/{card}/reissue'))
   expect(offers.keep).toEqual(allowed('POST /cards/{card}/suspension'))
+  expect(offers.seeKeys).toEqual(allowed('GET /signing-keys'))
+  expect(offers.keys).toEqual(allowed('POST /signing-keys'))
+  expect(offers.keys).toEqual(allowed('POST /signing-keys/{keyId}/revocation'))
   expect(offers.decide).toEqual(allowed('POST /cards/{card}/resumption'))
 })

@@ -58,6 +58,11 @@ export const f = defineMessages({
     en: 'The household agrees that departments are asked about its homes, vehicles, companies and public pay.',
     zh: '农户同意有关部门核对其住房、车辆、工商登记和财政供养等信息。',
   },
+  'apply.agree.own': {
+    en: 'We agree that departments are asked about our homes, vehicles, companies and public pay.',
+    zh: '我家同意有关部门核对住房、车辆、工商登记和财政供养等信息。',
+  },
+  'apply.statement.own': { en: 'Why you need help, in your words', zh: '申请理由' },
   'apply.agree.hint': {
     en: 'Without consent nothing is compared, and the application cannot go on.',
     zh: '未经授权不得核对信息，申请无法办理。',
@@ -95,6 +100,8 @@ export const f = defineMessages({
   'apply.check': { en: 'Check and send', zh: '核对并提交' },
   'apply.send': { en: 'Hand in the application', zh: '提交申请' },
   'apply.sent': { en: 'The application is handed in', zh: '申请已提交' },
+  'apply.keep': { en: 'Keep as a draft', zh: '保存草稿' },
+  'apply.kept': { en: 'The draft is kept', zh: '草稿已保存' },
   'apply.open-case': { en: 'Open the case that is under way', zh: '查看正在办理的申请' },
   'apply.row.household': { en: 'Household', zh: '农户' },
   'apply.row.people': { en: '{count} {count|person|people}', zh: '{count}人' },
