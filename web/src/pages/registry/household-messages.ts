@@ -36,6 +36,7 @@ export const h = defineMessages({
   'action.split': { en: 'Split…', zh: '分户…' },
   'action.merge': { en: 'Merge with another household…', zh: '并户…' },
   'action.year': { en: 'Open the next year…', zh: '开启下一年度…' },
+  'action.holder': { en: 'Connect a sign-in…', zh: '关联农户账号…' },
   'action.member': { en: 'Add a member', zh: '增加成员' },
   'action.leave': { en: 'Leaves…', zh: '减少…' },
   'action.leave-of': { en: '{name} leaves…', zh: '减少成员：{name}…' },
@@ -102,6 +103,10 @@ export const h = defineMessages({
   'event.household.card-reissued': { en: 'New card issued', zh: '已补发新证' },
   'event.household.added': { en: 'Entered in the register', zh: '录入登记' },
   'event.household.imported': { en: 'Came with an import', zh: '随文件导入' },
+  'event.household.holder-added': {
+    en: 'A sign-in was connected',
+    zh: '关联农户账号',
+  },
   'event.household.changed': { en: 'Facts changed', zh: '信息变更' },
   'event.household.moved': { en: 'Moved to another area', zh: '迁移到其他地区' },
   'event.household.split': { en: 'Some members formed a new household', zh: '部分成员分户' },

@@ -12,6 +12,7 @@ describe('what is offered is what the server allows', () => {
     expect(offered('edit')).toEqual(allowed('PATCH /households/{household}'))
     expect(offered('keep')).toEqual(allowed('POST /households'))
     expect(offered('keep')).toEqual(allowed('POST /households/{household}/split'))
+    expect(offered('decide')).toEqual(allowed('POST /households/{household}/holders'))
     expect(offered('decide')).toEqual(allowed('POST /households/move'))
   })
   it('showing sensitive values', () => {
