@@ -2,7 +2,14 @@ import { query } from '@terrace/platform/command'
 import { type Ctx, covers } from '@terrace/platform/context'
 import { Cursor, readCursor, writeCursor } from '@terrace/platform/cursor'
 import type { Item, Operation } from '@terrace/platform/db'
-import { firstWithRows, onwards, type Place, rootsOf } from '@terrace/registry'
+import {
+  firstWithRows,
+  holders,
+  onwards,
+  ownHousehold,
+  type Place,
+  rootsOf,
+} from '@terrace/registry'
 import * as z from 'zod'
 import { CardEntity } from './card.entity.ts'
 import { CardBrief, onDay, State } from './card-model.ts'
@@ -57,6 +64,15 @@ async function withSerial(ctx: Ctx, serial: string): Promise<StoredBrief[]> {
   const item = await ctx.db.get(cardKey(ctx.tenant, owner.card), true)
   return item && covers(ctx, parseCard(item).path) ? [onDay(readBrief(item), ctx.today())] : []
 }
+
+/** The cards of one's own household, wherever they were issued. */
+export const listOwnCards = query(
+  { id: 'card.own', allow: holders, input: z.object({}) },
+  async (ctx): Promise<{ items: StoredBrief[] }> => {
+    const own = await ownHousehold(ctx)
+    return { items: own ? await ofHousehold({ ...ctx, scope: [''] }, own.household) : [] }
+  },
+)
 
 /** Newest first: the card that counts stands on top. */
 async function ofHousehold(ctx: Ctx, household: string): Promise<StoredBrief[]> {

@@ -6,8 +6,8 @@ import { areaOf } from '@terrace/tenancy'
 import * as z from 'zod'
 import { getCard, getCredential, recordReceipt, resumeCard, suspendCard } from './card.ts'
 import { appealCard, decideCardAppeal } from './card-appeal.ts'
-import { CardPage, listCards } from './card-list.ts'
-import { CardView } from './card-model.ts'
+import { CardPage, listCards, listOwnCards } from './card-list.ts'
+import { CardBrief, CardView } from './card-model.ts'
 import { readCard } from './card-store.ts'
 import {
   getLink,
@@ -53,6 +53,10 @@ export const routes = {
   'POST /cards/print': route(printMany, {
     ...started,
     summary: 'Print the valid cards of an area or a list as one PDF',
+  }),
+  'GET /own-cards': route(listOwnCards, {
+    out: z.object({ items: z.array(CardBrief) }),
+    summary: 'The cards of the household for which one signs in',
   }),
   'GET /cards/{card}': route(getCard, { ...one, summary: 'One card' }),
   'GET /cards/{card}/credential': route(getCredential, {

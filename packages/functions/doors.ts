@@ -10,7 +10,16 @@ export const doors: readonly Door[] = [
     load: () => import('./door/tenancy.ts'),
   },
   {
-    nouns: ['exports', 'findings', 'households', 'import-fields', 'imports', 'suspects', 'views'],
+    nouns: [
+      'exports',
+      'findings',
+      'households',
+      'import-fields',
+      'imports',
+      'own-household',
+      'suspects',
+      'views',
+    ],
     load: () => import('./door/registry.ts'),
   },
   {
@@ -23,6 +32,7 @@ export const doors: readonly Door[] = [
       'lists',
       'notices',
       'objections',
+      'own-cases',
       'templates',
       'work',
     ],
@@ -50,7 +60,7 @@ export const doors: readonly Door[] = [
     load: () => import('./door/funds.ts'),
   },
   {
-    nouns: ['cards', 'signing-keys'],
+    nouns: ['cards', 'own-cards', 'signing-keys'],
     load: () => import('@terrace/certificates/routes'),
   },
   {

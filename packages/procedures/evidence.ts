@@ -4,6 +4,7 @@ import { type Ctx, covers, hasRole } from '@terrace/platform/context'
 import type { Key } from '@terrace/platform/db'
 import { fault, invalid } from '@terrace/platform/fault'
 import type { Row } from '@terrace/platform/write'
+import { holders } from '@terrace/registry'
 import { areaOf } from '@terrace/tenancy'
 import * as z from 'zod'
 import { typeOfEvidence } from './content-type.ts'
@@ -72,7 +73,7 @@ export async function uploadEvidence(
   bytes: Uint8Array,
 ): Promise<Evidence> {
   // Auditors and supervisors look and add nothing (domain.md §5.2).
-  if (!hasRole(ctx, ...actors, 'department')) {
+  if (!hasRole(ctx, ...actors, 'department', ...holders)) {
     throw fault('forbidden', 'role.may-not', { action: 'evidence.upload' })
   }
   const area = await areaOf(ctx, id)

@@ -95,6 +95,10 @@ export const messages: Messages = {
     en: 'Say why: nothing is decided against a household without a reason.',
     zh: '请填写理由：未说明理由不得作出不利决定。',
   },
+  'own.on-file': {
+    en: 'Somebody with one of these ID numbers is on file already. Ask your village office to connect your sign-in with your household.',
+    zh: '所填证件号码已有登记。请联系村委会，将您的账号与您家关联。',
+  },
   'case.missing': {
     en: 'There is no such case, or you may not see it.',
     zh: '没有此申请，或您无权查看。',

@@ -8,6 +8,7 @@ import type { Case } from './case-model.ts'
 import { readCase } from './case-store.ts'
 import { messages } from './i18n.ts'
 import type { List } from './list-model.ts'
+import { readLists } from './list-store.ts'
 import type { Step } from './matter.ts'
 import { heldOf, matterKey } from './matter-store.ts'
 import { joining, stateOf, type Template } from './template.ts'
@@ -61,23 +62,24 @@ export const getReceipt = query(
     allow: readers,
     input: z.object({ case: z.string(), lang: z.enum(['en', 'zh']).optional() }),
   },
-  async (ctx, { case: id, lang = ctx.lang }): Promise<Receipt> => {
-    const { doc } = await readCase(ctx, id)
-    const [template, lists, above] = await Promise.all([
-      templateOf(ctx, doc.template, doc.templateVersion),
-      listsOf(ctx, doc),
-      ancestorsOf(ctx, { path: doc.path }),
-    ])
-    const place = above.map(({ name }) => name).join(' ')
-    return receiptOf(lang, template, doc, lists, place)
-  },
+  async (ctx, { case: id, lang = ctx.lang }) =>
+    receiptFor(ctx, (await readCase(ctx, id)).doc, lang),
 )
+
+/** The receipt of a case that is the reader's to see. */
+export async function receiptFor(ctx: Ctx, c: Case, lang: Language): Promise<Receipt> {
+  const [template, lists, above] = await Promise.all([
+    templateOf(ctx, c.template, c.templateVersion),
+    listsOf(ctx, c),
+    ancestorsOf(ctx, { path: c.path }),
+  ])
+  return receiptOf(lang, template, c, lists, above.map(({ name }) => name).join(' '))
+}
 
 /** The lists it was on, the last one last. */
 async function listsOf(ctx: Ctx, { earlier = [], list }: Case): Promise<List[]> {
   const ids = [...earlier, ...(list ? [list] : [])]
-  const items = await ctx.db.batchGet(ids.map((id) => matterKey(ctx.tenant, id)))
-  const found = items.map((item) => heldOf<List>(item).doc)
+  const found = await readLists(ctx, ids)
   return ids.flatMap((id) => found.find((one) => one.list === id) ?? [])
 }
 

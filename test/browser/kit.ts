@@ -19,6 +19,16 @@ const states = new Map<string, State>()
 
 const SCREENS = join(import.meta.dirname, '../../.screens')
 
+/** The smallest picture that is one, as somebody chooses it. */
+export const PHOTO = {
+  name: 'photo.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+}
+
 interface Opening {
   role?: string
   lang?: Lang

@@ -10,6 +10,7 @@ const desk = browserOfFile()
 /** Whoever sees most of a page. */
 function roleOf(path: string): string {
   if (/\/(settings|members|areas)$/.test(path)) return 'admin'
+  if (path.includes('/own/')) return 'household'
   // The forms of acts are for those who may do them.
   return path.includes('/act/') ? 'clerk' : 'county'
 }
@@ -67,6 +68,10 @@ beforeAll(async () => {
     move: 'assembly',
     notice: await idOf(`/public/t/${DEMO}/notices`),
   })
+  const own = await (await desk.context({ role: 'household' })).request.get(
+    `/api${at('/own-cases')}`,
+  )
+  parts.own = ((await own.json()) as { items: { case: string }[] }).items[0]?.case ?? ''
   parts.file = ((await file.json()) as { import: string }).import
 })
 

@@ -46,7 +46,9 @@ export function removal(settings: Settings): TemplateInput {
       const apart = staying(move)
       const title = titles[move.move]
       const step = steps.get(move.move) ?? move.step
-      return { ...move, from, apart, step, ...(title ? { title } : {}) }
+      // It is proposed by others: the household neither hands it in nor takes it back.
+      const by = move.by.filter((role) => role !== 'household')
+      return { ...move, by, from, apart, step, ...(title ? { title } : {}) }
     })
     .map((move) => (move.move === 'list' ? { ...move, from: ['surveyed'] } : move))
   const decided = base.moves.find(({ move }) => move === 'township-decision')

@@ -1,6 +1,7 @@
 import { A, createAsync } from '@solidjs/router'
-import { createEffect, createSignal, For, type JSX, Show } from 'solid-js'
+import { createEffect, createSignal, For, type JSX, lazy, Show } from 'solid-js'
 import { cached, refresh } from '../../api/cached.ts'
+import { isHousehold } from '../../api/me.ts'
 import { isProblem } from '../../api/problem.ts'
 import { recent } from '../../api/recent.ts'
 import { href } from '../../api/tenant.ts'
@@ -34,8 +35,24 @@ const work = cached('work', async () => {
 const pageOf = (answer: readonly WorkItem[] | WorkPage): WorkPage =>
   'items' in answer ? answer : { items: answer }
 
-/** Home: the next thing to do comes first. */
+const Own = lazy(() => import('../own/own-home.tsx'))
+
+/** The first page: what is due, or of a household that signs in for itself, what is its own. */
 export default function Home() {
+  const mine = createAsync(() => membership())
+  return (
+    <Show when={mine()}>
+      {(one) => (
+        <Show when={isHousehold(one().roles)} fallback={<MyWork />}>
+          <Own />
+        </Show>
+      )}
+    </Show>
+  )
+}
+
+/** The next thing to do comes first. */
+const MyWork = (): JSX.Element => {
   const found = createAsync(() => work())
   const mine = createAsync(() => membership())
   const readsHouseholds = () => mine()?.roles.some((role) => role !== 'admin') ?? false

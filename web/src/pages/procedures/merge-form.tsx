@@ -1,7 +1,7 @@
 import { createAsync } from '@solidjs/router'
 import { createForm, SelectField, TextField } from '../../ui/form/index.ts'
+import { CaseForm, type CaseFormProps, draftOf, needed } from './act-form.tsx'
 import { cases } from './api.ts'
-import { CaseForm, type CaseFormProps, draftOf, needed } from './case-form.tsx'
 import { f } from './form-messages.ts'
 
 /** Which other case of the village goes on for this household, and why. */
