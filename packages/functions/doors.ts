@@ -6,7 +6,16 @@ import type { Door } from '@terrace/platform/http/app'
  */
 export const doors: readonly Door[] = [
   {
-    nouns: ['area-files', 'area-imports', 'areas', 'invitations', 'me', 'members', 'settings'],
+    nouns: [
+      'area-files',
+      'area-imports',
+      'areas',
+      'invitations',
+      'me',
+      'members',
+      'settings',
+      'signing-keys',
+    ],
     load: () => import('./door/tenancy.ts'),
   },
   {
@@ -33,7 +42,7 @@ export const doors: readonly Door[] = [
     load: () => import('@terrace/monitoring/routes'),
   },
   {
-    nouns: ['cards', 'signing-keys'],
+    nouns: ['cards'],
     load: () => import('@terrace/certificates/routes'),
   },
   {
@@ -45,11 +54,15 @@ export const doors: readonly Door[] = [
 /** What stands open to everybody, by the first word of its path under `/public/t/{tenant}`. */
 export const publicDoors: readonly Door[] = [
   {
+    nouns: ['keys'],
+    load: async () => ({ routes: (await import('@terrace/tenancy/routes')).publicRoutes }),
+  },
+  {
     nouns: ['areas', 'grievances', 'notices', 'objections'],
     load: async () => ({ routes: (await import('@terrace/procedures/routes')).publicRoutes }),
   },
   {
-    nouns: ['card-status', 'cards', 'keys'],
+    nouns: ['card-status', 'cards'],
     load: async () => ({ routes: (await import('@terrace/certificates/routes')).publicRoutes }),
   },
 ]

@@ -3,7 +3,7 @@ import { routes as monitoring } from '@terrace/monitoring/routes'
 import { jobRoutes } from '@terrace/platform/job-routes'
 import { routes as procedures, publicRoutes } from '@terrace/procedures/routes'
 import { routes as registry } from '@terrace/registry/routes'
-import { routes as tenancy } from '@terrace/tenancy/routes'
+import { publicRoutes as publicKeys, routes as tenancy } from '@terrace/tenancy/routes'
 
 /** Every route of the API, by package: what the OpenAPI document and the tests of routes walk. */
 export const tables = {
@@ -16,4 +16,4 @@ export const tables = {
 }
 
 /** Routes that nobody has to sign in for. */
-export const publicTables = { notices: publicRoutes, cards: publicCards }
+export const publicTables = { keys: publicKeys, notices: publicRoutes, cards: publicCards }

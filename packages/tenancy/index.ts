@@ -49,6 +49,7 @@ export {
   Settings,
 } from './settings-model.ts'
 export { forgetSettings, settingsOf } from './settings-store.ts'
+export { issuerOf, signerOfTenant, type TenantSigner } from './signing-key.ts'
 export {
   listSsoProviders,
   type PutSsoProvider,

@@ -2,10 +2,10 @@ import { command, commit, query } from '@terrace/platform/command'
 import type { Ctx } from '@terrace/platform/context'
 import type { Item } from '@terrace/platform/db'
 import { fault, isFault } from '@terrace/platform/fault'
+import { controllerDocument } from '@terrace/platform/signing/controller'
+import { type Signer, signerOf } from '@terrace/platform/signing/key'
 import { type Row, refusing } from '@terrace/platform/write'
 import * as z from 'zod'
-import { controllerDocument } from './credential/controller.ts'
-import { type Signer, signerOf } from './credential/key.ts'
 import { SigningKeyEntity } from './signing-key.entity.ts'
 
 export const SigningKey = z.object({
