@@ -46,6 +46,10 @@ export const doors: readonly Door[] = [
     load: () => import('@terrace/certificates/routes'),
   },
   {
+    nouns: ['log'],
+    load: () => import('@terrace/transparency/routes'),
+  },
+  {
     nouns: ['jobs'],
     load: async () => ({ routes: (await import('@terrace/platform/job-routes')).jobRoutes }),
   },
@@ -64,5 +68,9 @@ export const publicDoors: readonly Door[] = [
   {
     nouns: ['card-status', 'cards'],
     load: async () => ({ routes: (await import('@terrace/certificates/routes')).publicRoutes }),
+  },
+  {
+    nouns: ['log'],
+    load: async () => ({ routes: (await import('@terrace/transparency/routes')).publicRoutes }),
   },
 ]

@@ -4,6 +4,7 @@ import { jobRoutes } from '@terrace/platform/job-routes'
 import { routes as procedures, publicRoutes } from '@terrace/procedures/routes'
 import { routes as registry } from '@terrace/registry/routes'
 import { publicRoutes as publicKeys, routes as tenancy } from '@terrace/tenancy/routes'
+import { publicRoutes as publicLog, routes as transparency } from '@terrace/transparency/routes'
 
 /** Every route of the API, by package: what the OpenAPI document and the tests of routes walk. */
 export const tables = {
@@ -12,8 +13,14 @@ export const tables = {
   procedures,
   monitoring,
   certificates,
+  transparency,
   jobs: jobRoutes,
 }
 
 /** Routes that nobody has to sign in for. */
-export const publicTables = { keys: publicKeys, notices: publicRoutes, cards: publicCards }
+export const publicTables = {
+  keys: publicKeys,
+  notices: publicRoutes,
+  cards: publicCards,
+  log: publicLog,
+}

@@ -4,6 +4,7 @@ import { messages as kernel } from '@terrace/platform/messages'
 import { messages as procedures } from '@terrace/procedures/i18n'
 import { messages as registry } from '@terrace/registry/i18n'
 import { messages as tenancy } from '@terrace/tenancy/i18n'
+import { messages as transparency } from '@terrace/transparency/i18n'
 
 /** Every refusal in every language. */
 export const messages = {
@@ -13,4 +14,5 @@ export const messages = {
   ...procedures,
   ...monitoring,
   ...certificates,
+  ...transparency,
 }

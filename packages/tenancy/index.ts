@@ -49,7 +49,13 @@ export {
   Settings,
 } from './settings-model.ts'
 export { forgetSettings, settingsOf } from './settings-store.ts'
-export { issuerOf, signerOfTenant, type TenantSigner } from './signing-key.ts'
+export {
+  issuerOf,
+  keysOfTenant,
+  type SigningKey,
+  signerOfTenant,
+  type TenantSigner,
+} from './signing-key.ts'
 export {
   listSsoProviders,
   type PutSsoProvider,

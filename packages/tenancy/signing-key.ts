@@ -103,12 +103,15 @@ async function firstOrNext(ctx: Ctx, keys: readonly StoredKey[]): Promise<Stored
   }
 }
 
+/** Every key that ever signed for the tenant, newest first. */
+export async function keysOfTenant(ctx: Pick<Ctx, 'db' | 'tenant'>): Promise<SigningKey[]> {
+  const keys = await storedKeys(ctx)
+  return keys.map((key) => shown(key, keys))
+}
+
 export const listKeys = query(
   { id: 'signing-key.list', allow: ['admin', 'county', 'auditor'], input: z.object({}) },
-  async (ctx) => {
-    const keys = await storedKeys(ctx)
-    return { items: keys.map((key) => shown(key, keys)) }
-  },
+  async (ctx) => ({ items: await keysOfTenant(ctx) }),
 )
 
 /** A new key signs from now on; cards signed by older ones go on verifying. */
