@@ -14,17 +14,17 @@ export const textsOf = (item: Item): { first: number; texts: string[] } => ({
   texts: String(item.texts).split('\n'),
 })
 
+const sortedFrom = (pk: string, way: '<=' | '>=', first: number): Item => ({
+  KeyConditionExpression: `pk = :pk AND sk ${way} :at`,
+  ExpressionAttributeValues: { ':pk': pk, ':at': entriesSort(first) },
+})
+
 /** The texts of a shard from an index on, as far as one answer goes. */
 async function page(db: Db, tenant: string, from: number): Promise<string[]> {
   const pk = entriesPartition(tenant, Math.floor(from / SHARD))
   // The item that holds `from` is the last that does not begin behind it.
-  const { items } = await db.query(
-    {
-      KeyConditionExpression: 'pk = :pk AND sk <= :at',
-      ExpressionAttributeValues: { ':pk': pk, ':at': entriesSort(from) },
-    },
-    { limit: 1, newestFirst: true, consistent: true },
-  )
+  const options = { limit: 1, newestFirst: true, consistent: true }
+  const { items } = await db.query(sortedFrom(pk, '<=', from), options)
   const [item] = items
   if (!item) return []
   const { first, texts } = textsOf(item)
@@ -50,13 +50,8 @@ export async function entriesFrom(
 /** Items that begin at or behind an index, in one shard. */
 async function rest(db: Db, tenant: string, from: number): Promise<string[]> {
   const pk = entriesPartition(tenant, Math.floor(from / SHARD))
-  const { items } = await db.query(
-    {
-      KeyConditionExpression: 'pk = :pk AND sk >= :at',
-      ExpressionAttributeValues: { ':pk': pk, ':at': entriesSort(from) },
-    },
-    { limit: ITEMS, consistent: true },
-  )
+  const options = { limit: ITEMS, consistent: true }
+  const { items } = await db.query(sortedFrom(pk, '>=', from), options)
   return items.flatMap((item) => textsOf(item).texts)
 }
 
@@ -99,12 +94,10 @@ export async function indexesAbout(
   tenant: string,
   ref: string,
 ): Promise<{ index: number; kind: string }[]> {
-  const { items } = await db.query(
-    {
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': refPartition(tenant, ref) },
-    },
-    { limit: 1_000 },
-  )
+  const search = {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': refPartition(tenant, ref) },
+  }
+  const { items } = await db.query(search, { limit: 1_000 })
   return items.map((item) => ({ index: Number(item.index), kind: String(item.kind) }))
 }
