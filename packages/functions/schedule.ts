@@ -3,7 +3,7 @@ import { projectPending } from '@terrace/platform/projection'
 import type { QueueName } from '@terrace/platform/queue'
 import { remindDaily } from '@terrace/procedures'
 import { listTenants } from '@terrace/tenancy'
-import { publishHourly } from '@terrace/transparency'
+import { publishCheckpoints } from '@terrace/transparency'
 import { environment, makePorts } from './env.ts'
 import { projections } from './work.ts'
 
@@ -11,7 +11,7 @@ const ports = makePorts(environment())
 
 /**
  * The sweep: events whose wake-up was lost, jobs whose message or worker was, the
- * day's reminders and the hour's checkpoints.
+ * day's reminders and logs' checkpoints.
  */
 export async function handler() {
   let events = 0
@@ -19,7 +19,7 @@ export async function handler() {
   for await (const { tenant } of listTenants(ports.db)) {
     await remindDaily(ports, tenant)
     events += await projectPending(ports.db, tenant, projections)
-    await publishHourly(ports, tenant)
+    await publishCheckpoints(ports, tenant)
     for (const job of await strandedJobs(ports.db, tenant, ports.now().getTime())) {
       await ports.queue.send(job.queue as QueueName, { tenant, job: String(job.job) })
       jobs++

@@ -10,8 +10,8 @@ export const messages: Messages = {
     zh: '刚刚已发布另一个检查点，请以其为准。',
   },
   'log.no-entry': {
-    en: 'The log has no such entry, or it is not published yet: new ones are signed once an hour.',
-    zh: '日志中没有该条目，或尚未公布：新条目每小时签名公布一次。',
+    en: 'The log has no such entry, or it is not published yet: new ones are signed every ten minutes.',
+    zh: '日志中没有该条目，或尚未公布：新条目每十分钟签名公布一次。',
   },
   'log.forked': {
     en: 'The log no longer continues what was signed at {size} entries. Nothing was signed. Check the log and restore it.',

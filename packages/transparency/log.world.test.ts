@@ -40,7 +40,7 @@ async function expectWhole(refs: readonly string[]): Promise<void> {
   expect(same(now.root, (await rebuilt()).root)).toBe(true)
   await publish(w)
   const checked = await job(await check(w))
-  expect(checked).toMatchObject({ state: 'done', counts: { entries: refs.length, drift: 0 } })
+  expect(checked).toMatchObject({ state: 'done', counts: { entries: refs.length, differences: 0 } })
 }
 
 /** Three events a batch, so that there are several to die in. */
@@ -124,7 +124,7 @@ test('what no kind allows is laid aside, and holds nothing up', async () => {
   await project()
   await expectWhole(refs)
   const checked = await job(await check(w))
-  expect(checked).toMatchObject({ state: 'done', counts: { refused: 1 } })
+  expect(checked).toMatchObject({ state: 'done', counts: { unpublished: 1 } })
 })
 
 describe('a check finds', () => {

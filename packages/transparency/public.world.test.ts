@@ -10,7 +10,7 @@ import { createTenant } from '@terrace/tenancy'
 import { routes as tenancy } from '@terrace/tenancy/routes'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openNote } from './checkpoint/note.ts'
-import { publishHourly } from './checkpoint/schedule.ts'
+import { publishCheckpoints } from './checkpoint/schedule.ts'
 import { noteFile } from './checkpoint/store.ts'
 import { Receipt } from './receipt.ts'
 import { AREA, ask, complete, publish } from './testing.ts'
@@ -221,33 +221,33 @@ describe('what may not be said', () => {
   })
 })
 
-describe('checkpoints are published by the hour', () => {
-  const hour = (h: number, day = 26) => `2027-11-${day}T${String(h).padStart(2, '0')}:00:00Z`
+describe('checkpoints are published by the clock', () => {
+  const time = (minute: number, day = 26) => `2027-11-${day}T08:${minute}:00Z`
   const jobs = async (id: string) => readJob(w.ports.db, w.tenant, id).catch(() => undefined)
-  const at = async (h: number, day?: number) => {
-    w.at(hour(h, day))
-    await publishHourly(w.ports, w.tenant)
-    const id = `job_checkpoint-${hour(h, day).slice(0, 13).toLowerCase()}`
+  const at = async (minute: number, day?: number) => {
+    w.at(time(minute, day))
+    await publishCheckpoints(w.ports, w.tenant)
+    const id = `job_checkpoint-${time(minute, day).slice(0, 15).toLowerCase()}0`
     if (!(await jobs(id))) return false
     await w.work(id)
     return true
   }
 
   test('where something was added, where a day passed, and where another key signs now', async () => {
-    expect(await at(8)).toBe(true)
-    expect(await at(9)).toBe(false)
+    expect(await at(11)).toBe(true)
+    expect(await at(21)).toBe(false)
     await complete(w, 1)
     await w.settle()
-    expect(await at(10)).toBe(true)
-    expect(await at(11)).toBe(false)
-    expect(await at(8, 27)).toBe(true)
+    expect(await at(31)).toBe(true)
+    expect(await at(41)).toBe(false)
+    expect(await at(11, 27)).toBe(true)
     const rotate = tenancy['POST /signing-keys'].action as (
       ctx: unknown,
       input: unknown,
     ) => Promise<unknown>
     await rotate(w.as('admin'), { reason: 'A year has passed' })
-    expect(await at(9, 27)).toBe(true)
-    expect(await at(10, 27)).toBe(false)
+    expect(await at(21, 27)).toBe(true)
+    expect(await at(31, 27)).toBe(false)
     const { keys } = await log()
     expect(keys).toHaveLength(2)
     expect((await verifyReceipt(await receipt(3), keys.slice(0, 1))).valid).toBe(true)

@@ -19,7 +19,7 @@ export const LogView = z.object({
   origin: z.string(),
   /** Verifier keys of the keys that may sign, newest first: `<origin>+<hash>+<key>`. */
   keys: z.array(z.string()),
-  /** None before the first hour in which something was said. */
+  /** None before something was said. */
   checkpoint: Published.optional(),
 })
 

@@ -32,7 +32,7 @@ const started = { out: Started, status: 202 } as const
 export const routes = {
   'POST /log/checkpoints': route(publish, {
     ...started,
-    summary: 'Sign the log now, before the hour is over',
+    summary: 'Sign the log now, before it is time',
   }),
   'POST /log/checks': route(check, {
     ...started,

@@ -111,12 +111,12 @@ function compareHead(progress: Progress): void {
 async function outcome(ctx: Ctx, progress: Progress) {
   const { drifts, told, done, checkpoints, unsigned } = progress
   if (drifts > 0) throw fault('conflict', 'log.drift', { count: drifts, drift: told })
-  let refused = 0
+  let unpublished = 0
   for await (const _ of ctx.db.all({
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': refusedPartition(ctx.tenant) },
   })) {
-    refused++
+    unpublished++
   }
-  return { counts: { entries: done, checkpoints, unsigned, refused, drift: 0 } }
+  return { counts: { entries: done, checkpoints, unsigned, unpublished, differences: 0 } }
 }

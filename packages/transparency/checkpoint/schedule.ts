@@ -8,15 +8,15 @@ import { readHead } from '../log/append.ts'
 import { publishJob } from './publish-job.ts'
 import { latestOf } from './store.ts'
 
-/** Hours for which this process has looked. */
+/** Spans of ten minutes for which this process has looked. */
 const looked = new Map<string, string>()
 
 /**
- * Publishes a checkpoint of a tenant's log, once an hour where something was added, and once a day
+ * Publishes a checkpoint of a tenant's log, every ten minutes where something was added, and once a day
  * where nothing was, so that a log that stands still is told from one that was stopped. The job's id is
- * the hour: a second schedule finds it there. Called as often as the schedule ticks.
+ * the time: a second schedule finds it there. Called as often as the schedule ticks.
  */
-export async function publishHourly(ports: Ports, tenant: string): Promise<void> {
+export async function publishCheckpoints(ports: Ports, tenant: string): Promise<void> {
   const ctx = newContext(ports, {
     tenant,
     actor: systemActor,
@@ -25,10 +25,10 @@ export async function publishHourly(ports: Ports, tenant: string): Promise<void>
     lang: 'en',
     zone: 'UTC',
   })
-  const hour = ctx.now().slice(0, 13)
-  if (looked.get(tenant) === hour) return
-  if (await isDue(ctx)) await start(ctx, hour)
-  looked.set(tenant, hour)
+  const time = `${ctx.now().slice(0, 15)}0`
+  if (looked.get(tenant) === time) return
+  if (await isDue(ctx)) await start(ctx, time)
+  looked.set(tenant, time)
 }
 
 /** Also when the key that signed the last one is not the one that signs now. */
@@ -40,8 +40,8 @@ async function isDue(ctx: Ctx): Promise<boolean> {
   return keys.find(({ current }) => current)?.keyId !== latest.keyId
 }
 
-async function start(ctx: Ctx, hour: string): Promise<void> {
-  const options = { job: `job_checkpoint-${hour.toLowerCase()}`, title: hour }
+async function start(ctx: Ctx, time: string): Promise<void> {
+  const options = { job: `job_checkpoint-${time.toLowerCase()}`, title: time }
   const { job, row } = newJob(ctx, publishJob, {}, options)
   const event = { name: 'transparency.publish-started', about: job, pending: false }
   try {
