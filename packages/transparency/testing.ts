@@ -17,6 +17,14 @@ interface World {
 
 export const AREA = 'a0123456789'
 
+/** What is told of a list that took effect. */
+export const listFact = (list: string, households = 20) => ({
+  list,
+  area: AREA,
+  effect: 'register',
+  households,
+})
+
 /** Lists that took effect: one event each, with as many households as the list's place in the news. */
 export async function complete(w: World, count: number, households = (n: number) => n + 5) {
   const ctx = w.as('system')
@@ -24,7 +32,7 @@ export async function complete(w: World, count: number, households = (n: number)
   const events = refs.map((list, n) => ({
     name: 'list.completed',
     about: list,
-    facts: [{ list, area: AREA, effect: 'register', households: households(n) }],
+    facts: [listFact(list, households(n))],
   }))
   for (let i = 0; i < events.length; i += 90) {
     await commit(ctx, 'test', events.slice(i, i + 90), [])
