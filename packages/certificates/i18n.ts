@@ -13,10 +13,6 @@ export const messages: Messages = {
     en: 'This is not a status list, or it was damaged on the way.',
     zh: '这不是有效的状态列表，或在传输中已损坏。',
   },
-  'credential.not-json': {
-    en: 'This credential holds something that cannot be signed. Ask whoever issued it for a new one.',
-    zh: '该凭证含有无法签名的内容，请向签发机关重新索取。',
-  },
   'serial.taken': {
     en: 'This serial is in use already. Please try again.',
     zh: '该证件编号已被占用，请重试。',
@@ -28,18 +24,6 @@ export const messages: Messages = {
   'status-list.changed-meanwhile': {
     en: 'The list changed meanwhile. Please try again.',
     zh: '状态列表已被同时更新，请重试。',
-  },
-  'signing-key.missing': {
-    en: 'There is no such key.',
-    zh: '没有该签名密钥。',
-  },
-  'signing-key.revoked': {
-    en: 'This key was revoked before.',
-    zh: '该签名密钥此前已被吊销。',
-  },
-  'signing-key.made-meanwhile': {
-    en: 'Somebody made a new key meanwhile. Look at the list of keys again.',
-    zh: '他人刚刚生成了新密钥，请重新查看密钥列表。',
   },
   'card.missing': {
     en: 'There is no such card, or it belongs to an area that is not yours.',

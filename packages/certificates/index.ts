@@ -6,16 +6,6 @@ export {
   statusListCredential,
 } from './credential/card-credential.ts'
 export {
-  type ControllerDocument,
-  controllerDocument,
-  didKey,
-  didKeyMethod,
-  keyFrom,
-  keyOfDid,
-} from './credential/controller.ts'
-export { type Signer, signerOf, signerOfMultikey } from './credential/key.ts'
-export { addProof, type Document, type Proof, verifyProof } from './credential/proof.ts'
-export {
   decodeList,
   emptyList,
   encodeList,

@@ -19,7 +19,6 @@ import {
 } from './print-job.ts'
 import { reissueCard } from './reissue.ts'
 import { askRevocation, decideRevocation } from './revocation.ts'
-import { listKeys, publicKeys, revokeKey, rotateKey, SigningKey } from './signing-key.ts'
 import { publishedList } from './status-list.ts'
 import { Verified, verifyCard } from './verify.ts'
 import { givers } from './who.ts'
@@ -104,19 +103,6 @@ export const routes = {
     ...one,
     summary: 'Record how the holder received the card',
   }),
-  'GET /signing-keys': route(listKeys, {
-    out: z.object({ items: z.array(SigningKey) }),
-    summary: 'The keys that sign cards, newest first',
-  }),
-  'POST /signing-keys': route(rotateKey, {
-    out: SigningKey,
-    status: 201,
-    summary: 'Let a new key sign; older ones go on verifying',
-  }),
-  'POST /signing-keys/{keyId}/revocation': route(revokeKey, {
-    out: SigningKey,
-    summary: 'A key was lost or stolen: nothing that it signed counts any longer',
-  }),
 }
 
 /** Seconds for which anybody on the way may keep what is published. */
@@ -127,11 +113,6 @@ export const publicRoutes = {
   'GET /cards/{serial}': route(verifyCard, {
     out: Verified,
     summary: 'Whether a card stands; under the tenant `-` it is found by its serial alone',
-  }),
-  'GET /keys': route(publicKeys, {
-    out: Document,
-    keep,
-    summary: 'The keys that sign a tenant’s cards, as a controller document',
   }),
   'GET /card-status/{purpose}/{list}': route(publishedList, {
     out: Document,

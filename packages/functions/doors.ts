@@ -6,7 +6,16 @@ import type { Door } from '@terrace/platform/http/app'
  */
 export const doors: readonly Door[] = [
   {
-    nouns: ['area-files', 'area-imports', 'areas', 'invitations', 'me', 'members', 'settings'],
+    nouns: [
+      'area-files',
+      'area-imports',
+      'areas',
+      'invitations',
+      'me',
+      'members',
+      'settings',
+      'signing-keys',
+    ],
     load: () => import('./door/tenancy.ts'),
   },
   {
@@ -60,8 +69,12 @@ export const doors: readonly Door[] = [
     load: () => import('./door/funds.ts'),
   },
   {
-    nouns: ['cards', 'own-cards', 'signing-keys'],
+    nouns: ['cards', 'own-cards'],
     load: () => import('@terrace/certificates/routes'),
+  },
+  {
+    nouns: ['log'],
+    load: () => import('@terrace/transparency/routes'),
   },
   {
     nouns: ['jobs'],
@@ -71,6 +84,10 @@ export const doors: readonly Door[] = [
 
 /** What stands open to everybody, by the first word of its path under `/public/t/{tenant}`. */
 export const publicDoors: readonly Door[] = [
+  {
+    nouns: ['keys'],
+    load: async () => ({ routes: (await import('@terrace/tenancy/routes')).publicRoutes }),
+  },
   {
     nouns: ['areas', 'grievances', 'notices', 'objections'],
     load: async () => {
@@ -82,7 +99,11 @@ export const publicDoors: readonly Door[] = [
     },
   },
   {
-    nouns: ['card-status', 'cards', 'keys'],
+    nouns: ['card-status', 'cards'],
     load: async () => ({ routes: (await import('@terrace/certificates/routes')).publicRoutes }),
+  },
+  {
+    nouns: ['log'],
+    load: async () => ({ routes: (await import('@terrace/transparency/routes')).publicRoutes }),
   },
 ]

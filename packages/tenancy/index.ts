@@ -59,6 +59,13 @@ export {
 } from './settings-model.ts'
 export { forgetSettings, settingsOf } from './settings-store.ts'
 export {
+  issuerOf,
+  keysOfTenant,
+  type SigningKey,
+  signerOfTenant,
+  type TenantSigner,
+} from './signing-key.ts'
+export {
   listSsoProviders,
   type PutSsoProvider,
   SsoProvider,

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { violationsOf } from './axe.ts'
 import { confirm, follow, photo, press } from './hand.ts'
-import { at, browserOfFile, DEMO, PHOTO, picture, settled, visit, wordsOf } from './kit.ts'
+import { at, browserOfFile, DEMO, picture, settled, visit, wordsOf } from './kit.ts'
 
 /*
  * Identification in the browser, as one story of the people of one village and the offices above:

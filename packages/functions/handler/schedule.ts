@@ -5,9 +5,13 @@ import { projectPending } from '@terrace/platform/projection'
 import type { QueueName } from '@terrace/platform/queue'
 import { remindDaily } from '@terrace/procedures'
 import { listTenants } from '@terrace/tenancy'
+import { publishCheckpoints } from '@terrace/transparency'
 import { projections } from '../work.ts'
 
-/** The sweep: events whose wake-up was lost, jobs whose message or worker was, and the day's reminders. */
+/**
+ * The sweep: events whose wake-up was lost, jobs whose message or worker was, the day's reminders and
+ * ends of cards, and logs' checkpoints.
+ */
 export const handlerOf = (ports: Ports) => async () => {
   let events = 0
   let jobs = 0
@@ -15,6 +19,7 @@ export const handlerOf = (ports: Ports) => async () => {
     await remindDaily(ports, tenant)
     await expireDaily(ports, tenant)
     events += await projectPending(ports.db, tenant, projections)
+    await publishCheckpoints(ports, tenant)
     for (const job of await strandedJobs(ports.db, tenant, ports.machineNow().getTime())) {
       await ports.queue.send(job.queue as QueueName, { tenant, job: String(job.job) })
       jobs++

@@ -1,7 +1,8 @@
 import { createAsync } from '@solidjs/router'
+import type { routes } from '@terrace/tenancy/routes'
 import { createSignal, type JSX, Show } from 'solid-js'
 import { cached, refresh } from '../../api/cached.ts'
-import type { OutputOf } from '../../api/client.ts'
+import { client, type OutputOf } from '../../api/client.ts'
 import { tenant } from '../../api/tenant.ts'
 import { formatInstant } from '../../i18n/format.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -11,11 +12,12 @@ import { Table } from '../../ui/kind/table.tsx'
 import { Section } from '../../ui/page.tsx'
 import { Skeleton, View } from '../../ui/state.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { api, useMay } from './api.ts'
+import { useMay } from './api.ts'
 import style from './card.module.css'
 import { k } from './key-messages.ts'
 
-type Key = OutputOf<typeof import('@terrace/certificates/routes').routes, 'POST /signing-keys'>
+const api = client<typeof routes>()
+type Key = OutputOf<typeof routes, 'POST /signing-keys'>
 
 const keys = cached('signing-keys', () => api('GET /signing-keys'))
 

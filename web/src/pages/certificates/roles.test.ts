@@ -1,7 +1,9 @@
-import { routes } from '@terrace/certificates/routes'
+import { routes as cards } from '@terrace/certificates/routes'
+import { routes as tenancy } from '@terrace/tenancy/routes'
 import { expect, it } from 'vitest'
 import { offers } from './roles.ts'
 
+const routes = { ...cards, ...tenancy }
 const allowed = (key: keyof typeof routes) => routes[key].action.def.allow
 
 it('what is offered is what the server allows', () => {

@@ -1,5 +1,6 @@
 import { useLocation, useNavigate, useParams } from '@solidjs/router'
 import type { publicRoutes } from '@terrace/certificates/routes'
+import type { publicRoutes as publicKeys } from '@terrace/tenancy/routes'
 import { createResource, For, type JSX, Match, Show, Switch } from 'solid-js'
 import { client, type OutputOf } from '../../api/client.ts'
 import { now } from '../../api/clock.ts'
@@ -18,7 +19,7 @@ import { v } from './verify-messages.ts'
 
 /** Of no tenant in particular: a printed card names none, and a serial is found by itself. */
 const api = client<typeof publicRoutes>('/public/t/-')
-const issuer = (tenant: string) => client<typeof publicRoutes>(`/public/t/${tenant}`)
+const issuer = (tenant: string) => client<typeof publicKeys>(`/public/t/${tenant}`)
 type Verified = OutputOf<typeof publicRoutes, 'GET /cards/{serial}'>
 
 /** The issuer's keys as published; without signal, as they were last seen on this device. */
