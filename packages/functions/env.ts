@@ -51,6 +51,7 @@ export function makePorts(
     }),
     keys: new Keyring(masterKey(env), random),
     mail: mailer(env, now),
+    fetch: (...asked) => fetch(...asked),
     now,
     random,
     baseUrl: env.BASE_URL,

@@ -14,6 +14,8 @@ export interface Ports {
   queue: Queue
   keys: Keyring
   mail: Mailer
+  /** The way to other people's services. */
+  fetch: typeof fetch
   now: () => Date
   random: (size: number) => Uint8Array
   baseUrl: string

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { commit, query } from '@terrace/platform/command'
+import { typeOfEvidence } from '@terrace/platform/content-type'
 import { type Ctx, covers, hasRole } from '@terrace/platform/context'
 import type { Key } from '@terrace/platform/db'
 import { fault, invalid } from '@terrace/platform/fault'
 import { areaOf } from '@terrace/tenancy'
 import * as z from 'zod'
-import { typeOfEvidence } from './content-type.ts'
 import { EvidenceEntity } from './evidence.entity.ts'
 import { actors, readers } from './who.ts'
 
