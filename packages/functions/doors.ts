@@ -33,8 +33,26 @@ export const doors: readonly Door[] = [
     load: () => import('@terrace/monitoring/routes'),
   },
   {
-    nouns: ['accounts', 'earmarks', 'entries', 'funds', 'ledger-audits', 'lines'],
-    load: () => import('@terrace/funds/routes'),
+    nouns: [
+      'accounts',
+      'allocations',
+      'contributions',
+      'donation-terms',
+      'donor',
+      'earmarks',
+      'entries',
+      'funds',
+      'gifts',
+      'ledger-audits',
+      'lines',
+      'papers',
+      'recurring-gifts',
+      'refunds',
+    ],
+    load: async () => {
+      const { routes, uploads } = await import('./door/funds.ts')
+      return { routes, uploads }
+    },
   },
   {
     nouns: ['cards', 'signing-keys'],
@@ -51,6 +69,13 @@ export const publicDoors: readonly Door[] = [
   {
     nouns: ['areas', 'grievances', 'notices', 'objections'],
     load: async () => ({ routes: (await import('@terrace/procedures/routes')).publicRoutes }),
+  },
+  {
+    nouns: ['card-events', 'donations'],
+    load: async () => {
+      const { publicRoutes, hooks } = await import('./door/funds.ts')
+      return { routes: publicRoutes, hooks }
+    },
   },
   {
     nouns: ['card-status', 'cards', 'keys'],

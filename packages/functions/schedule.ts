@@ -1,3 +1,4 @@
+import { giveDaily } from '@terrace/funds'
 import { strandedJobs } from '@terrace/platform/job-store'
 import { projectPending } from '@terrace/platform/projection'
 import type { QueueName } from '@terrace/platform/queue'
@@ -14,6 +15,7 @@ export async function handler() {
   let jobs = 0
   for await (const { tenant } of listTenants(ports.db)) {
     await remindDaily(ports, tenant)
+    await giveDaily(ports, tenant)
     events += await projectPending(ports.db, tenant, projections)
     for (const job of await strandedJobs(ports.db, tenant, ports.now().getTime())) {
       await ports.queue.send(job.queue as QueueName, { tenant, job: String(job.job) })

@@ -1,5 +1,5 @@
 import { routes as certificates, publicRoutes as publicCards } from '@terrace/certificates/routes'
-import { routes as funds } from '@terrace/funds/routes'
+import { routes as funds, publicRoutes as publicGiving } from '@terrace/funds/routes'
 import { routes as monitoring } from '@terrace/monitoring/routes'
 import { jobRoutes } from '@terrace/platform/job-routes'
 import { routes as procedures, publicRoutes } from '@terrace/procedures/routes'
@@ -18,4 +18,4 @@ export const tables = {
 }
 
 /** Routes that nobody has to sign in for. */
-export const publicTables = { notices: publicRoutes, cards: publicCards }
+export const publicTables = { notices: publicRoutes, donations: publicGiving, cards: publicCards }

@@ -1,6 +1,8 @@
 import type { Messages } from '@terrace/platform/i18n'
+import { givingMessages } from './giving/messages.ts'
 
 export const messages: Messages = {
+  ...givingMessages,
   'money.currency': {
     en: 'Give a currency by its three letters, such as CNY.',
     zh: '请填写三位字母的货币代码，例如 CNY。',

@@ -1,4 +1,5 @@
 import type { JobDefinition } from '@terrace/platform/job'
+import { givingJob } from './giving/daily-job.ts'
 import { auditBooks } from './ledger/audit-job.ts'
 
-export const jobs: readonly JobDefinition[] = [auditBooks]
+export const jobs: readonly JobDefinition[] = [auditBooks, givingJob]
