@@ -47,7 +47,8 @@ export async function openCheckout(
     )
     if (url) return { url }
   } catch (error) {
-    console.error('checkout', error)
+    // Its kind and no more: what was asked names a gift.
+    console.error('checkout', error instanceof Error ? error.name : error)
   }
   throw fault('unavailable', 'card.company')
 }
