@@ -14,6 +14,7 @@ export {
   keyOfDid,
 } from './credential/controller.ts'
 export { type Signer, signerOf, signerOfMultikey } from './credential/key.ts'
+export { packCredential, unpackCredential } from './credential/packed.ts'
 export { addProof, type Document, type Proof, verifyProof } from './credential/proof.ts'
 export {
   decodeList,

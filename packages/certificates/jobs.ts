@@ -1,4 +1,6 @@
 import type { JobDefinition } from '@terrace/platform/job'
 import { printManyJob, printOneJob } from './print-job.ts'
 
-export const jobs: readonly JobDefinition[] = [printOneJob, printManyJob]
+import { printReceiptJob } from './receipt-job.ts'
+
+export const jobs: readonly JobDefinition[] = [printOneJob, printManyJob, printReceiptJob]

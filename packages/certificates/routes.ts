@@ -23,6 +23,7 @@ import {
   printOneJob,
   refuseInvalid,
 } from './print-job.ts'
+import { publicReceiptRoutes, receiptRoutes } from './receipt-routes.ts'
 import { askRevocation, decideRevocation } from './revocation.ts'
 import { listKeys, publicKeys, revokeKey, rotateKey, SigningKey } from './signing-key.ts'
 import { publishedList } from './status-list.ts'
@@ -97,6 +98,7 @@ export const routes = {
     ...one,
     summary: 'Record how the holder received the card',
   }),
+  ...receiptRoutes,
   'GET /signing-keys': route(listKeys, {
     out: z.object({ items: z.array(SigningKey) }),
     summary: 'The keys that sign cards, newest first',
@@ -121,6 +123,7 @@ export const publicRoutes = {
     out: Verified,
     summary: 'Whether a card stands; under the tenant `-` it is found by its serial alone',
   }),
+  ...publicReceiptRoutes,
   'GET /keys': route(publicKeys, {
     out: Document,
     keep,

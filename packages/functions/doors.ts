@@ -55,7 +55,7 @@ export const doors: readonly Door[] = [
     },
   },
   {
-    nouns: ['cards', 'signing-keys'],
+    nouns: ['cards', 'receipts', 'signing-keys'],
     load: () => import('@terrace/certificates/routes'),
   },
   {
@@ -78,7 +78,7 @@ export const publicDoors: readonly Door[] = [
     },
   },
   {
-    nouns: ['card-status', 'cards', 'keys'],
+    nouns: ['card-status', 'cards', 'keys', 'receipts'],
     load: async () => ({ routes: (await import('@terrace/certificates/routes')).publicRoutes }),
   },
 ]

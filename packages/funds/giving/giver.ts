@@ -69,6 +69,10 @@ export async function me(ctx: Ctx): Promise<Donor> {
   return found
 }
 
+/** Under which the gifts of whoever asks hang; nothing hangs under it before they said who they are. */
+export const giverOf = async (ctx: Ctx): Promise<string> =>
+  (await donors.find(ctx, ctx.actor.id))?.giver ?? 'gvr_none'
+
 /** Donors have no areas: whoever asks for what is their own, or for what is public, sees past them. */
 export const everywhere = (ctx: Ctx): Ctx => ({ ...ctx, scope: [''] })
 

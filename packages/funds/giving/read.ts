@@ -4,7 +4,7 @@ import { Cursor } from '@terrace/platform/cursor'
 import * as z from 'zod'
 import { bookers, readers } from '../who.ts'
 import { contributions, GiftView, states, viewOf } from './contribution-model.ts'
-import { donors, everywhere, openGiver } from './giver.ts'
+import { everywhere, giverOf, openGiver } from './giver.ts'
 import { myGift } from './pledge.ts'
 import { bankOf } from './terms.ts'
 
@@ -38,9 +38,7 @@ export const getContribution = query(
 export const listGifts = query(
   { id: 'gift.list', allow: ['donor'], input: z.object({ cursor: Cursor }) },
   async (ctx, { cursor }) => {
-    const donor = await donors.find(ctx, ctx.actor.id)
-    if (!donor) return { items: [] }
-    return contributions.pageOf(everywhere(ctx), donor.giver, cursor)
+    return contributions.pageOf(everywhere(ctx), await giverOf(ctx), cursor)
   },
 )
 

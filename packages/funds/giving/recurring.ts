@@ -6,7 +6,7 @@ import { fault, invalid } from '@terrace/platform/fault'
 import * as z from 'zod'
 import { recordsOf } from '../record.ts'
 import { Amount, GiverKind } from './contribution-model.ts'
-import { donors, everywhere, me } from './giver.ts'
+import { everywhere, giverOf, me } from './giver.ts'
 import { givableFund, Pledging } from './pledge.ts'
 import { bankOf } from './terms.ts'
 
@@ -121,10 +121,7 @@ export const startRecurring = command(
 /** The recurring pledges of whoever asks. */
 export const listRecurring = query(
   { id: 'recurring.list', allow: ['donor'], input: z.object({ cursor: Cursor }) },
-  async (ctx, { cursor }) => {
-    const donor = await donors.find(ctx, ctx.actor.id)
-    return donor ? recurrings.pageOf(everywhere(ctx), donor.giver, cursor) : { items: [] }
-  },
+  async (ctx, { cursor }) => recurrings.pageOf(everywhere(ctx), await giverOf(ctx), cursor),
 )
 
 /** Ends a recurring pledge; what was pledged stays. @throws Fault missing `recurring.missing` */

@@ -10,7 +10,12 @@ type County = Awaited<ReturnType<typeof plantCounty>>
 /** One person a role; the password is printed at every start, so it must never be used in earnest. */
 const PASSWORD = 'terrace-demo-2026'
 
-const cast: { role: Role; name: string; place?: 'township' | 'village'; both?: boolean }[] = [
+const cast: {
+  role: Role
+  name: string
+  place?: 'township' | 'village' | 'nowhere'
+  both?: boolean
+}[] = [
   { role: 'county', name: '周县办', both: true },
   { role: 'township', name: '孙乡镇', place: 'township' },
   { role: 'clerk', name: '李信息', place: 'village' },
@@ -22,6 +27,7 @@ const cast: { role: Role; name: string; place?: 'township' | 'village'; both?: b
   { role: 'supervisor', name: '冯督导' },
   { role: 'auditor', name: '陈审计' },
   { role: 'household', name: '褚农户', place: 'village' },
+  { role: 'donor', name: '蒋捐赠', place: 'nowhere' },
   { role: 'admin', name: '卫管理', both: true },
 ]
 
@@ -39,9 +45,9 @@ export async function people(ports: Ports, identity: Identity, county: County) {
   for (const { role, name, place, both } of cast) {
     const email = `${role}@demo.example`
     const user = await createUser(identity, { email, name, password: PASSWORD, verified: true })
-    const area = place && places[place]
+    const area = place === 'nowhere' ? [] : place && [places[place] ?? '']
     const member = { user, email, name, roles: [role] }
-    await addMember(ports, DEMO, { ...member, ...(area ? { areas: [area] } : {}) })
+    await addMember(ports, DEMO, { ...member, ...(area ? { areas: area } : {}) })
     if (both) await addMember(ports, HARBOUR, member)
     logins.push({ role, email, password: PASSWORD })
     persons.set(role, { id: user, name })
