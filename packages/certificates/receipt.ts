@@ -33,7 +33,8 @@ export async function findReceipt(ctx: { db: Db; tenant: string }, number: strin
   const id = contributionOf(reference)
   const gift = id ? await contributions.find(ctx, id) : undefined
   const paid = gift?.payments[Number(order) - 1]
-  return gift && paid && { gift, paid, number: numberOf(gift, Number(order)) }
+  if (!gift || !paid || paid.takenBack) return undefined
+  return { gift, paid, number: numberOf(gift, Number(order)) }
 }
 
 /** @throws Fault missing `receipt.missing`, also for what somebody else gave */
@@ -73,13 +74,19 @@ export const listReceipts = query(
       page.items.map(({ contribution }) => contribution),
     )
     const items = gifts.flatMap((gift) =>
-      gift.payments.map(({ amount, day }, i) => ({
-        receipt: numberOf(gift, i + 1),
-        contribution: gift.contribution,
-        fundName: gift.fundName,
-        currency: gift.currency,
-        ...{ amount, day },
-      })),
+      gift.payments.flatMap(({ amount, day, takenBack }, i) =>
+        takenBack
+          ? []
+          : [
+              {
+                receipt: numberOf(gift, i + 1),
+                contribution: gift.contribution,
+                fundName: gift.fundName,
+                currency: gift.currency,
+                ...{ amount, day },
+              },
+            ],
+      ),
     )
     return { items, next: page.next }
   },

@@ -36,10 +36,12 @@ export const doors: readonly Door[] = [
     nouns: [
       'accounts',
       'allocations',
+      'batches',
       'contributions',
       'donation-terms',
       'donor',
       'earmarks',
+      'entitlements',
       'entries',
       'funds',
       'gifts',

@@ -11,6 +11,10 @@ export const messages: Messages = {
     en: 'There is not enough: {wanted} {currency} was asked for, and {there} {currency} stands there.',
     zh: '余额不足：需要 {wanted} {currency}，现有 {there} {currency}。',
   },
+  'account.kind': {
+    en: 'An account is named like fund.fnd_01….cny.',
+    zh: '账户编号的格式如 fund.fnd_01….cny。',
+  },
   'entry.refused': {
     en: 'This entry was not posted. Nothing moved.',
     zh: '该笔分录未入账，资金没有变动。',
@@ -54,5 +58,64 @@ export const messages: Messages = {
   'earmark.missing': { en: 'There is no such earmark.', zh: '没有该专项安排。' },
   'earmark.exists': { en: 'This earmark is there already.', zh: '该专项安排已存在。' },
   'line.missing': { en: 'There is no such budget line.', zh: '没有该预算项目。' },
+  'batch.missing': { en: 'There is no such batch.', zh: '没有该发放批次。' },
+  'batch.exists': { en: 'This batch is there already.', zh: '该发放批次已存在。' },
+  'batch.empty': {
+    en: 'There is nothing to pay: every payment is held ({held}), paid, or outside the area.',
+    zh: '没有可发放的款项：待核实 {held} 笔，其余已发放或不在该区域。',
+  },
+  'batch.wrong-state': {
+    en: 'This cannot be done now: the batch is “{state}”.',
+    zh: '当前状态（{state}）不能进行此操作。',
+  },
+  'batch.own': {
+    en: 'You prepared this batch. Another person checks and approves it.',
+    zh: '该批次由您编制，须由他人复核和审批。',
+  },
+  'batch.approved-already': {
+    en: 'You have approved this batch. A second person is needed.',
+    zh: '您已审批该批次，还需另一人审批。',
+  },
+  'batch.other-office': {
+    en: 'Your office has approved. The other office (finance, county) is needed.',
+    zh: '本部门已审批，还需另一部门（财务、县级）审批。',
+  },
+  'batch.still-disclosed': {
+    en: 'This batch hangs in public until {until}. It can be released from the day after.',
+    zh: '该批次公示至 {until}，次日起方可放款。',
+  },
+  'batch.not-by-hand': {
+    en: 'This batch is paid into bank accounts; the bank’s answer confirms it.',
+    zh: '该批次通过银行发放，以银行回单确认。',
+  },
+  'claim.taken-meanwhile': {
+    en: 'Somebody else is paying the same person or account at this moment. Please try again.',
+    zh: '同一人或同一账户正在被其他批次占用，请重试。',
+  },
+  'entitlement.not-held': {
+    en: 'This payment is not held; it is “{state}”.',
+    zh: '该笔款项并非待核实，当前状态为 {state}。',
+  },
+  'entitlement.not-on-its-way': {
+    en: 'This payment is not on its way; it is “{state}”.',
+    zh: '该笔款项不在发放途中，当前状态为 {state}。',
+  },
+  'entitlement.of-what': {
+    en: 'Say of which batch, proposal or household.',
+    zh: '请指明批次、分配方案或农户。',
+  },
+  'delivery.two-witnesses': {
+    en: 'Without a signature two witnesses are needed, other than who hands over.',
+    zh: '没有签字时，须有两名见证人，发放人不能作为见证人。',
+  },
+  'delivery.later-than-today': {
+    en: 'The day of delivery cannot lie ahead.',
+    zh: '发放日期不能晚于今天。',
+  },
+  'entitlement.missing': { en: 'There is no such entitlement.', zh: '没有该项应发记录。' },
+  'entitlement.exists': {
+    en: 'This household is entitled to this benefit in this cycle already.',
+    zh: '该户本期已有该项待遇，不能重复发放。',
+  },
   'line.exists': { en: 'This budget line is there already.', zh: '该预算项目已存在。' },
 }

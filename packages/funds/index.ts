@@ -29,4 +29,5 @@ export {
 } from './ledger/account-model.ts'
 export { type Flow, into, outOf } from './ledger/flow.ts'
 export { uploadPaper } from './paper.ts'
+export { Entitlement, entitlementId, entitlements } from './paying/entitlement.ts'
 export { readers } from './who.ts'

@@ -1,5 +1,7 @@
 import type { JobDefinition } from '@terrace/platform/job'
 import { givingJob } from './giving/daily-job.ts'
 import { auditBooks } from './ledger/audit-job.ts'
+import { prepareJob } from './paying/prepare-job.ts'
+import { withdrawJob } from './paying/withdraw-job.ts'
 
-export const jobs: readonly JobDefinition[] = [auditBooks, givingJob]
+export const jobs: readonly JobDefinition[] = [auditBooks, givingJob, prepareJob, withdrawJob]

@@ -1,7 +1,10 @@
 /** Who may do what with money (domain.md §5.2): nobody both prepares and approves, pays and checks. */
 
-/** See money, without the names of those who get it where their role does not show households. */
+/** See sums: funds, budgets, batches, the journal. */
 export const readers = ['finance', 'county', 'township', 'supervisor', 'auditor'] as const
+
+/** See who gets how much, in their areas. */
+export const rollReaders = ['finance', 'county', 'township', 'clerk', 'auditor'] as const
 
 /** Keep the books: funds, budgets, entries, bank files. */
 export const bookers = ['finance'] as const
@@ -11,3 +14,6 @@ export const preparers = ['finance', 'county'] as const
 
 /** Decide what others prepared: proposals, batches. Never their own. */
 export const approvers = ['finance', 'county'] as const
+
+/** Hand cash or goods over, and write down who received them. */
+export const deliverers = ['clerk', 'township', 'finance'] as const

@@ -118,6 +118,8 @@ export const Settings = z.object({
   }),
   /** Days of each public notice. */
   noticeDays: z.int().min(1).max(90),
+  /** Days for which payments hang in public before they leave; none where 0 (domain.md §4.2 row 6). */
+  disclosureDays: z.int().min(0).max(90),
   /** Share of representatives that must be present, as a fraction of integers. */
   quorum: z.object({ present: z.int().min(1), of: z.int().min(1) }),
   identity: z.object({ types: z.array(IdentityType).max(20) }),

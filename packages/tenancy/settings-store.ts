@@ -23,7 +23,7 @@ export const settingsOf = (ctx: Pick<Ctx, 'db' | 'tenant'>): Promise<Settings> =
   memory.of(ctx.db, ctx.tenant, () => readSettings(ctx))
 
 /** Fields that came after settings were first stored, with what held before them. */
-const YOUNGER: Partial<Settings> = { secondFactor: false }
+const YOUNGER: Partial<Settings> = { secondFactor: false, disclosureDays: 10 }
 
 /** The same, read now: for the command that changes them. */
 export async function readSettings(ctx: Pick<Ctx, 'db' | 'tenant'>): Promise<Settings> {

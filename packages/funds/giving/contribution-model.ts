@@ -38,6 +38,8 @@ export const Payment = z.object({
   amount: Minor,
   day: z.iso.date(),
   entry: z.string(),
+  /** It was booked to the wrong gift: it counts for nothing here. */
+  takenBack: z.boolean().optional(),
 })
 
 export const states = ['awaiting', 'received', 'refunded', 'cancelled'] as const
@@ -108,6 +110,8 @@ export const ContributionView = Contribution.omit({
   sealed: true,
   giver: true,
 }).extend({
+  /** Of an anonymous giver only for who keeps or audits the books. */
+  name: z.string().optional(),
   reference: z.string(),
   /** What came beyond what was pledged; below zero is what did not come. */
   difference: z.int(),
@@ -137,7 +141,7 @@ export const GiftLine = z.object({
 export const GiftPage = z.object({ items: z.array(GiftLine), next: z.string().optional() })
 
 /** A line of the officers' list says who gave. */
-export const ContributionLine = GiftLine.extend({ name: z.string(), kind: GiverKind })
+export const ContributionLine = GiftLine.extend({ name: z.string().optional(), kind: GiverKind })
 export const ContributionPage = z.object({
   items: z.array(ContributionLine),
   next: z.string().optional(),

@@ -211,7 +211,7 @@ describe('what is given over a counter', () => {
     const cheque = { ...slip, fund, means: 'cheque', amount: 75, bank: 'cheque 0042' } as const
     await enterContribution(finance(), cheque)
     await expect(enterContribution(finance(), cheque)).rejects.toMatchObject({
-      code: 'entry.id-reused',
+      code: 'contribution.bank-reused',
     })
     await expect(enterContribution(w.as('county'), cheque)).rejects.toMatchObject({
       code: 'role.may-not',

@@ -43,6 +43,14 @@ export const givingMessages: Messages = {
     en: 'Money for this gift has come already, or it was cancelled.',
     zh: '该笔捐赠已到账或已取消。',
   },
+  'payment.missing': {
+    en: 'No such movement at the bank is booked to this gift.',
+    zh: '该笔捐赠下没有此银行流水。',
+  },
+  'entry.has-effect': {
+    en: 'This entry belongs to a gift. Take the payment back there, or refund it.',
+    zh: '该分录属于捐赠业务，请在捐赠中撤回到账或办理退款。',
+  },
   'donor.missing': {
     en: 'Say first under which name you give.',
     zh: '请先填写捐赠人信息。',

@@ -1,5 +1,5 @@
 import { query } from '@terrace/platform/command'
-import { hasRole } from '@terrace/platform/context'
+import { type Ctx, hasRole } from '@terrace/platform/context'
 import { Cursor } from '@terrace/platform/cursor'
 import * as z from 'zod'
 import { bookers, readers } from '../who.ts'
@@ -19,8 +19,15 @@ export const listContributions = query(
       cursor: Cursor,
     }),
   },
-  async (ctx, { fund, state, cursor }) => contributions.page(ctx, { holder: fund, state, cursor }),
+  async (ctx, { fund, state, cursor }) => {
+    const { items, next } = await contributions.page(ctx, { holder: fund, state, cursor })
+    return { items: items.map((line) => ({ ...line, name: nameFor(ctx, line) })), next }
+  },
 )
+
+/** Who wished not to be named is named only to those who answer for the books. */
+const nameFor = (ctx: Ctx, { name, anonymous }: { name: string; anonymous: boolean }) =>
+  anonymous && !hasRole(ctx, ...bookers, 'auditor', 'system') ? undefined : name
 
 const Which = z.object({ contribution: z.string().max(60) })
 
@@ -30,7 +37,7 @@ export const getContribution = query(
   async (ctx, { contribution }) => {
     const found = await contributions.read(ctx, contribution)
     const known = hasRole(ctx, ...bookers) ? await openGiver(ctx, found.sealed) : {}
-    return { ...viewOf(found), ...known }
+    return { ...viewOf(found), name: nameFor(ctx, found), ...known }
   },
 )
 

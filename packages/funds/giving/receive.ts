@@ -35,9 +35,23 @@ export interface Received {
   events: EventInput[]
 }
 
-/** The entry of a movement at the bank: its id is what makes a movement count once in a tenant. */
-export const entryOf = (bank: string): string =>
-  `gift-${createHash('sha256').update(bank).digest('hex').slice(0, 40)}`
+/**
+ * The entry of a movement at the bank: its id is what makes a movement count once in a tenant, unless
+ * it was taken back since.
+ * @throws Fault conflict `contribution.bank-reused`, stale `record.stale`
+ */
+async function entryFor(ctx: Ctx, bank: string, contribution: string): Promise<string> {
+  for (let n = 0; ; n++) {
+    const said = createHash('sha256').update(n === 0 ? bank : `${bank}\n${n}`)
+    const entry = `gift-${said.digest('hex').slice(0, 40)}`
+    const found = await findEntry(ctx, entry)
+    if (!found) return entry
+    if (found.entry.reversedBy) continue
+    // Booked here a moment ago, after the contribution was read: a second look finds it there.
+    if (found.entry.about === contribution) throw fault('stale', 'record.stale')
+    throw fault('conflict', 'contribution.bank-reused')
+  }
+}
 
 /**
  * What a command saves when money came for a contribution, named by the reference that its giver wrote
@@ -55,13 +69,11 @@ export async function receiveContribution(
   const known = id ?? contributionOf(reference ?? '')
   if (!known) throw fault('missing', 'contribution.missing')
   const was = await contributions.read(ctx, known)
-  const same = was.payments.find(({ bank }) => bank === came.bank)
+  const same = was.payments.find(({ bank, takenBack }) => bank === came.bank && !takenBack)
   if (same) {
     if (same.amount !== came.amount) throw fault('conflict', 'contribution.bank-reused')
     return { contribution: was, again: true, rows: [], events: [] }
   }
-  const entry = entryOf(came.bank)
-  if (await findEntry(ctx, entry)) throw fault('conflict', 'contribution.bank-reused')
   if (was.payments.length >= MOST) throw fault('conflict', 'contribution.many-payments')
   if (was.medium === 'goods') throw fault('conflict', 'contribution.medium')
   const change = await payment(ctx, was, came)
@@ -83,7 +95,7 @@ export async function payment(ctx: Ctx, was: Contribution, { amount, currency, b
   const fund = await funds.find(ctx, was.fund)
   if (!fund) throw fault('missing', 'fund.missing')
   refuseClosed(fund)
-  const entry = entryOf(bank)
+  const entry = await entryFor(ctx, bank, was.contribution)
   const moved = posting(ctx, {
     entry,
     kind: 'contribution',

@@ -12,6 +12,8 @@ export const Refund = z.object({
   currency: z.string(),
   amount: Minor,
   reason: z.string(),
+  /** Nothing went back to anybody: this entry was booked to the wrong gift. */
+  corrects: z.string().optional(),
   state: z.enum(['asked', 'paid', 'refused']),
   asked: z.object({ by: By, at: z.string() }),
   decided: z.object({ by: By, at: z.string(), note: z.string().optional() }).optional(),
@@ -30,8 +32,8 @@ export const refunds = recordsOf(
     day: asked.at.slice(0, 10),
     other: contribution,
   }),
-  ({ refund, contribution, fund, currency, amount, state, asked, reason, path }) => ({
-    ...{ refund, contribution, fund, currency, amount, state, reason, path },
+  ({ refund, contribution, fund, currency, amount, state, asked, reason, corrects, path }) => ({
+    ...{ refund, contribution, fund, currency, amount, state, reason, corrects, path },
     by: asked.by.name,
   }),
 )

@@ -23,7 +23,7 @@ export const RefundPage = z.object({ items: z.array(RefundLine), next: z.string(
  * How much of a gift still stands in its fund, and where.
  * @throws Fault invalid `refund.too-much` when less than `amount` stands there
  */
-async function leftFor(ctx: Ctx, gift: Contribution, amount: number) {
+export async function leftFor(ctx: Ctx, gift: Contribution, amount: number) {
   const left = await leftOf(ctx, giftAccount(gift), gift)
   const there = lengthOf(left.places)
   if (amount > there) {

@@ -3,11 +3,13 @@ import type { Ctx } from '@terrace/platform/context'
 import { beforeAll, expect, test } from 'vitest'
 import { makeEarmark } from '../budget/earmark.ts'
 import { getFund } from '../budget/fund.ts'
+import { reverseEntry } from '../ledger/entry.ts'
 import { auditAccount } from '../ledger/statement.ts'
 import { pledgeGift } from './pledge.ts'
 import { getContribution } from './read.ts'
 import { insist, receive } from './receive.ts'
 import { askRefund, decideRefund, listRefunds } from './refund.ts'
+import { takeBack } from './take-back.ts'
 import { donor, fundFor, openGiving } from './testing.ts'
 
 let w: World
@@ -119,4 +121,36 @@ test('and payments that race with it: nothing is paid from another giver’s mon
   expect(await stands(fund)).toBe(600 - (paid ? 600 : 0))
   const { money } = await getFund(finance(), { fund })
   expect(await auditAccount(finance(), money)).toEqual([])
+})
+
+test('a payment booked to the wrong gift is taken back, and booked to the right one', async () => {
+  const { fund } = await fundFor(w, county)
+  const wrong = await gift(await donor(w, 'u-wrong'), fund, 250)
+  const right = (await pledgeGift(await donor(w, 'u-right'), { fund, amount: 250 })).contribution
+  const bank = `bank-${n - 1}`
+  await w.settle()
+  const move = { amount: 250, currency: 'CNY', bank, day: '2026-11-02' }
+  await expect(receive(finance(), { contribution: right, ...move })).rejects.toMatchObject({
+    code: 'contribution.bank-reused',
+  })
+  const entry = (await getContribution(finance(), { contribution: wrong })).payments[0]?.entry ?? ''
+  await expect(reverseEntry(finance(), { entry, reason })).rejects.toMatchObject({
+    code: 'entry.has-effect',
+  })
+  const all = await Promise.allSettled(
+    [1, 2, 3].map(() => takeBack(finance(), { contribution: wrong, bank, reason })),
+  )
+  expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(await getContribution(finance(), { contribution: wrong })).toMatchObject({
+    state: 'awaiting',
+    received: 0,
+  })
+  expect(await stands(fund)).toBe(0)
+  await receive(finance(), { contribution: right, ...move })
+  await receive(finance(), { contribution: right, ...move })
+  expect(await stands(fund)).toBe(250)
+  await w.settle()
+  const { refund } = await askRefund(finance(), { contribution: right, amount: 250, reason })
+  await decide(refund)
+  expect(await stands(fund)).toBe(0)
 })

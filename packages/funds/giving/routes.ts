@@ -27,6 +27,7 @@ import {
   startRecurring,
 } from './recurring.ts'
 import { askRefund, decideRefund, listRefunds, RefundPage, RefundView } from './refund.ts'
+import { takeBack } from './take-back.ts'
 import { Bank, getTerms, putTerms, TermsView } from './terms.ts'
 
 const officers = {
@@ -63,6 +64,10 @@ const officers = {
   'POST /contributions/{contribution}/payments': route(receive, {
     out: ContributionView,
     summary: 'Record that money of a pledge is there; the same movement twice is one',
+  }),
+  'POST /contributions/{contribution}/corrections': route(takeBack, {
+    out: ContributionView,
+    summary: 'Take back a payment that was booked to the wrong gift',
   }),
   'GET /refunds': route(listRefunds, { out: RefundPage, summary: 'Refunds, newest first' }),
   'POST /refunds': route(askRefund, {

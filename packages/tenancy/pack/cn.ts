@@ -134,6 +134,7 @@ export const cn: Settings = {
     workdays: ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
   },
   noticeDays: 7,
+  disclosureDays: 10,
   hotline: '12345',
   quorum: { present: 2, of: 3 },
   identity: {

@@ -192,6 +192,7 @@ export const international: Settings = {
   ),
   calendar: { restDays: [0, 6], holidays: [], workdays: [] },
   noticeDays: 14,
+  disclosureDays: 0,
   quorum: { present: 1, of: 2 },
   identity: {
     types: [

@@ -11,7 +11,11 @@ import { SectionForm } from './section-form.tsx'
 import style from './tenancy.module.css'
 
 const pickCalendar = (s: Settings) => ({ calendar: s.calendar })
-const pickProcedure = (s: Settings) => ({ noticeDays: s.noticeDays, quorum: s.quorum })
+const pickProcedure = (s: Settings) => ({
+  noticeDays: s.noticeDays,
+  disclosureDays: s.disclosureDays,
+  quorum: s.quorum,
+})
 
 /** A weekday's name; 0 is Sunday. 2023-01-01 was one. */
 const weekday = (at: number) =>
@@ -151,6 +155,14 @@ export const ProcedureSection = (props: { settings: Settings; mayEdit: boolean }
             unit={t('unit.days')}
             {...form.bind('noticeDays')}
             onChange={(to) => form.set({ noticeDays: to } as never)}
+          />
+          <NumberField
+            integer
+            label={t('procedure.disclosure')}
+            hint={t('procedure.disclosure.hint')}
+            unit={t('unit.days')}
+            {...form.bind('disclosureDays')}
+            onChange={(to) => form.set({ disclosureDays: to } as never)}
           />
           <FieldGroup
             name="quorum"

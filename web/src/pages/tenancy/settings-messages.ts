@@ -172,6 +172,11 @@ export const settingsMessages = {
     en: 'At least this many days, each time.',
     zh: '每次公示至少达到的天数。',
   },
+  'procedure.disclosure': { en: 'Disclosure before payments leave', zh: '资金发放前公示天数' },
+  'procedure.disclosure.hint': {
+    en: 'Payments hang in public for this many days before they are released. 0: no disclosure.',
+    zh: '发放批次在放款前须公示的天数；填 0 表示不公示。',
+  },
   'procedure.quorum': { en: 'Attendance needed for a valid decision', zh: '评议有效的到会比例' },
   'procedure.quorum.hint': {
     en: 'A share of the representatives: 2 of 3 is two thirds.',
