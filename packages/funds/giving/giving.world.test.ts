@@ -303,6 +303,12 @@ describe('the public', () => {
       undefined,
     ])
     for (const { text } of [pledged, page, thanks]) expect(text).not.toMatch(/canary|u-named@/i)
+    const names = async (roles: string) =>
+      (await listContributions(w.as(roles), { fund: shown.fund, state: 'received' })).items
+        .map(({ name }) => name)
+        .sort()
+    expect(await names('county')).toEqual(['Lin Named', undefined])
+    expect(await names('finance')).toEqual(['Canary Anonymous', 'Lin Named'])
     // Whoever proves the address finds the pledge.
     const own = await donor(w, 'canary', 'Canary Public')
     expect((await listGifts(own, {})).items[0]).toMatchObject({ amount: 70, state: 'awaiting' })
