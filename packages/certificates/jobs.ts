@@ -1,6 +1,12 @@
 import type { JobDefinition } from '@terrace/platform/job'
+import { expireJob } from './expire.ts'
 import { printManyJob, printOneJob } from './print-job.ts'
 
 import { printReceiptJob } from './receipt-job.ts'
 
-export const jobs: readonly JobDefinition[] = [printOneJob, printManyJob, printReceiptJob]
+export const jobs: readonly JobDefinition[] = [
+  printOneJob,
+  printManyJob,
+  printReceiptJob,
+  expireJob,
+]

@@ -13,13 +13,12 @@ import { type Ctx, covers, hasRole } from '@terrace/platform/context'
 import { Cursor } from '@terrace/platform/cursor'
 import type { Db } from '@terrace/platform/db'
 import { fault } from '@terrace/platform/fault'
-import { type Settings, settingsOf } from '@terrace/tenancy'
+import { addProof, type Document } from '@terrace/platform/signing/proof'
+import { issuerOf, type Settings, settingsOf, signerOfTenant } from '@terrace/tenancy'
 import * as z from 'zod'
 import { packCredential } from './credential/packed.ts'
-import { addProof, type Document } from './credential/proof.ts'
 import { receiptCredential } from './credential/receipt-credential.ts'
 import type { ReceiptFace } from './pdf/receipt-paper.ts'
-import { issuerOf, signerOfTenant } from './signing-key.ts'
 
 /** Givers see their own; who keeps or checks the books sees those of their areas. */
 export const receiptReaders = ['donor', ...readers] as const

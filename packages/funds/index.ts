@@ -30,4 +30,5 @@ export {
 export { type Flow, into, outOf } from './ledger/flow.ts'
 export { uploadPaper } from './paper.ts'
 export { Entitlement, entitlementId, entitlements } from './paying/entitlement.ts'
+export { uploadStatement } from './settlement/statement.ts'
 export { readers } from './who.ts'

@@ -3,5 +3,14 @@ import { givingJob } from './giving/daily-job.ts'
 import { auditBooks } from './ledger/audit-job.ts'
 import { prepareJob } from './paying/prepare-job.ts'
 import { withdrawJob } from './paying/withdraw-job.ts'
+import { sendJob } from './settlement/send-job.ts'
+import { statementJob } from './settlement/statement-job.ts'
 
-export const jobs: readonly JobDefinition[] = [auditBooks, givingJob, prepareJob, withdrawJob]
+export const jobs: readonly JobDefinition[] = [
+  auditBooks,
+  givingJob,
+  prepareJob,
+  withdrawJob,
+  sendJob,
+  statementJob,
+]

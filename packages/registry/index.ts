@@ -1,3 +1,4 @@
+export { areaFollower } from './area-follower.ts'
 export {
   type Brief,
   briefOf,
@@ -8,6 +9,7 @@ export {
   lineOf,
   present,
 } from './brief.ts'
+export { holderRow, ownHousehold } from './holder.ts'
 export { firstWithRows, onwards, type Place, rootsOf } from './household-roots.ts'
 export { readHousehold, readHouseholds } from './household-store.ts'
 export { countedHouseholds, type Spot } from './household-walk.ts'
@@ -19,6 +21,9 @@ export {
   type MappingInput,
   uploadPart,
 } from './intake/index.ts'
+export { comparePerHead, compareProducts, type PooledIncome, toNumber } from './measure/exact.ts'
+export { type Fgt, fgt, type PovertyLined } from './measure/fgt.ts'
+export { gini } from './measure/inequality.ts'
 export * from './model.ts'
 export { purposes } from './seal.ts'
 export { setStatus } from './status.ts'

@@ -3,10 +3,19 @@ export { addArea, endArea, mergeAreas, renameArea, splitArea } from './area-chan
 export { type AreaFile, uploadAreaFile } from './area-file.ts'
 export { importAreas, startAreaImport } from './area-import.ts'
 export { Area, AreaBrief, anchorLevel, idsOf, levelIndex, ROOT } from './area-model.ts'
-export { anchorsUnder, childrenOf, getArea, listAreas, searchAreas } from './area-query.ts'
+export {
+  anchorsUnder,
+  childrenOf,
+  getArea,
+  knownAnchorsUnder,
+  listAreas,
+  searchAreas,
+} from './area-query.ts'
 export { ancestorsOf, areaByCode, areaOf, areasOf, readArea } from './area-store.ts'
 export { boundariesOf, setBoundary } from './boundary.ts'
 export { codeFrom, codeOf, codesOn, isValidOn, labelOf } from './code.ts'
+export { startDaily } from './daily.ts'
+export { deadlines, GrievanceTerms, Span } from './deadlines.ts'
 export {
   listTenants,
   type Realm,
@@ -50,6 +59,13 @@ export {
   Settings,
 } from './settings-model.ts'
 export { forgetSettings, settingsOf } from './settings-store.ts'
+export {
+  issuerOf,
+  keysOfTenant,
+  type SigningKey,
+  signerOfTenant,
+  type TenantSigner,
+} from './signing-key.ts'
 export {
   listSsoProviders,
   type PutSsoProvider,

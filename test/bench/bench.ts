@@ -7,6 +7,7 @@ import { startChild } from './child.ts'
 import { costsAt } from './costs.ts'
 import { importOf } from './importing.ts'
 import type { LoadMethods } from './load.ts'
+import { logOf } from './log.ts'
 import { operationNames } from './operations.ts'
 import {
   headRates,
@@ -14,6 +15,7 @@ import {
   printCosts,
   printFirstLoad,
   printImport,
+  printLog,
   printProcedures,
   printRate,
   printStart,
@@ -29,8 +31,8 @@ import { signedIn, startTerrace } from './start.ts'
  */
 const { values: asked } = parseArgs({
   options: {
-    /** Parts, by comma: rates, import, costs, bundles, procedures. All by default. */
-    only: { type: 'string', default: 'rates,import,costs,bundles,procedures' },
+    /** Parts, by comma: rates, import, costs, bundles, procedures, log. All by default. */
+    only: { type: 'string', default: 'rates,import,costs,bundles,procedures,log' },
     /** 100,000 households instead of 5,000, which takes some minutes. */
     full: { type: 'boolean', default: false },
     json: { type: 'string' },
@@ -41,6 +43,8 @@ const { values: asked } = parseArgs({
     /** Taken through all six steps; 10,000 in 60 villages with `--full`. */
     applications: { type: 'string' },
     villages: { type: 'string' },
+    /** Of the transparency log as it is stored; 1,000,000 with `--full`. */
+    entries: { type: 'string' },
     operations: { type: 'string', default: operationNames.join() },
     /** A folder to keep the demo county in, and one for profiles of the local cloud. */
     data: { type: 'string' },
@@ -100,6 +104,12 @@ async function procedures(): Promise<void> {
   printProcedures(lived)
 }
 
+async function log(): Promise<void> {
+  const logged = await logOf(Number(asked.entries ?? (asked.full ? 1_000_000 : 100_000)))
+  results.log = logged
+  printLog(logged)
+}
+
 async function bundles(): Promise<void> {
   const { bare, functions } = await bundlesOf()
   const first = firstLoad()
@@ -117,4 +127,5 @@ if (parts.includes('rates') || parts.includes('import')) await running()
 if (parts.includes('costs')) await costs()
 if (parts.includes('bundles')) await bundles()
 if (parts.includes('procedures')) await procedures()
+if (parts.includes('log')) await log()
 if (asked.json) writeFileSync(asked.json, `${JSON.stringify(results, null, 2)}\n`)

@@ -1,6 +1,7 @@
 import type { Loaded } from './bundles.ts'
 import type { Costs } from './costs.ts'
 import type { Imported } from './importing.ts'
+import type { Logged } from './log.ts'
 import { operationNames, operations } from './operations.ts'
 import type { Procedures } from './procedures.ts'
 import type { Rate } from './rates.ts'
@@ -31,16 +32,25 @@ export function printStart({ took, memory }: Pick<Started, 'took' | 'memory'>): 
 
 export function headRates(): void {
   const cells = ['request', 'a second', 'p50', 'p99', 'raw calls', 'p50', 'p99']
-  head('Rates, 16 connections', ...cells, 'of raw (goal ≥ 60 %)', 'rounds', 'CPU ms', 'others')
+  head(
+    'Rates, 16 connections',
+    ...cells,
+    'of raw (goal ≥ 60 %)',
+    'rounds',
+    'CPU ms',
+    'of the table',
+    'others',
+  )
 }
 
 export function printRate(r: Rate): void {
   const http = [`${n(r.perSecond)}`, `${n(r.p50, 1)} ms`, `${n(r.p99, 1)} ms`]
   const raw = [`${n(r.raw)}`, `${n(r.rawP50, 1)} ms`, `${n(r.rawP99, 1)} ms`]
   const cpu = `${n(r.cpu, 2)} : ${n(r.rawCpu, 2)}`
+  const table = `${n(r.table, 2)} : ${n(r.rawTable, 2)}`
   const rounds = r.ratios.map(percent).join(', ')
   const { title } = operations[r.operation]
-  line(title, ...http, ...raw, percent(r.ratio), rounds, cpu, others[r.operation] ?? '')
+  line(title, ...http, ...raw, percent(r.ratio), rounds, cpu, table, others[r.operation] ?? '')
   if (r.failed > 0) console.log(`${r.failed} failed: ${r.words}`)
 }
 
@@ -108,4 +118,25 @@ export function printProcedures(p: Procedures): void {
   line('rejected, by the pipeline', n(p.rejected))
   line('events that say registered; doubled', `${p.announced}; ${p.doubled}`)
   line('workers killed on the way; drift of a recount', `${p.killed}; ${p.drift}`)
+}
+
+export function printLog({ tree, stored, receipt, check }: Logged): void {
+  head('Transparency log', 'what', 'measured', 'goal')
+  const { entries, perSecond, proof, bytes, verify } = tree
+  line(`the tree alone, ${entries} entries`, `${n(perSecond)} appended a second`, '')
+  const size = `${proof} hashes, ${n(proof * 32)} bytes, ${bytes} as JSON`
+  line('proof of inclusion in it', size, '≤ 1 KB')
+  line('verifying it', `${n(verify, 3)} ms`, '')
+  for (const one of stored) {
+    const rate = `${n(one.entries / one.seconds)} a second, ${n(one.units, 1)} write units an entry`
+    line(`${one.entries} stored by projection, ${one.together} an event`, rate, '')
+  }
+  const cost = `${receipt.calls} calls, ${receipt.read} read units, ${n(receipt.milliseconds, 1)} ms`
+  line('a receipt', `${cost}, proof of ${receipt.bytes} bytes as JSON`, '')
+  line('checked by the script, signature included', `${n(receipt.verify, 2)} ms`, '')
+  line(
+    'the whole log built again',
+    `${n(check.seconds, 1)} s, ${check.differences} differences`,
+    '',
+  )
 }

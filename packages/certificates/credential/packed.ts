@@ -1,6 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { fromBase64Url, toBase64Url } from './multibase.ts'
-import { canonical, type Document } from './proof.ts'
+import { canonical } from '@terrace/platform/signing/canonical'
+import { fromBase64Url, toBase64Url } from '@terrace/platform/signing/multibase'
+import type { Document } from '@terrace/platform/signing/proof'
 
 /*
  * A whole credential behind `#` of an address, small enough for a QR: JCS, raw DEFLATE, base64url. A

@@ -1,4 +1,4 @@
-import type { Document } from './proof.ts'
+import type { Document } from '@terrace/platform/signing/proof'
 
 /** What a receipt says as a credential. The giver's name is there only where they wished it. */
 export interface ReceiptStatement {

@@ -66,7 +66,7 @@ export const takeCardEvent: Upload = async (ctx, _params, bytes, headers): Promi
 
 function trusted(ctx: Ctx, company: Stripe, bytes: Uint8Array, signature: string, secret: string) {
   try {
-    const at = Date.parse(ctx.now())
+    const at = ctx.ports.machineNow().getTime()
     const body = Buffer.from(bytes)
     return company.webhooks.constructEvent(body, signature, secret, FRESH, undefined, at)
   } catch (error) {

@@ -37,7 +37,7 @@ const eventOf = (contribution: string, more: object = {}, type = 'checkout.sessi
   id: `evt_${events++}`,
   object: 'event',
   type,
-  created: Math.floor(w.ports.now().getTime() / 1000),
+  created: Math.floor(w.ports.machineNow().getTime() / 1000),
   data: {
     object: {
       id: `cs_${contribution}`,
@@ -63,7 +63,7 @@ interface Sending {
 async function send(event: object, sending: Sending = {}) {
   const { secret = CARD_KEYS.webhookSecret, age = 0, signature, tenant = w.tenant } = sending
   const payload = JSON.stringify(event)
-  const timestamp = Math.floor(w.ports.now().getTime() / 1000) - age
+  const timestamp = Math.floor(w.ports.machineNow().getTime() / 1000) - age
   const header = signature ?? webhooks.generateTestHeaderString({ payload, secret, timestamp })
   const response = await w.app.request(`${w.env.BASE_URL}/public/t/${tenant}/card-events`, {
     method: 'POST',
@@ -140,7 +140,7 @@ test('a wrong, missing, old or foreign signature is refused, and nothing moves',
   }
   const payload = JSON.stringify(good)
   const { webhookSecret: secret } = CARD_KEYS
-  const timestamp = Math.floor(w.ports.now().getTime() / 1000)
+  const timestamp = Math.floor(w.ports.machineNow().getTime() / 1000)
   const signature = webhooks.generateTestHeaderString({ payload, secret, timestamp })
   const more = eventOf(contribution, { amount_total: 9_999_999 })
   expect((await send(more, { signature })).body.code).toBe('card-event.signature')

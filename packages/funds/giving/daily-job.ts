@@ -1,11 +1,10 @@
 import { commit } from '@terrace/platform/command'
 import type { Ctx, Ports } from '@terrace/platform/context'
-import { startDaily } from '@terrace/platform/daily'
 import { isFault } from '@terrace/platform/fault'
 import { translate } from '@terrace/platform/i18n'
 import { job } from '@terrace/platform/job'
 import { decimalsOf, formatAmount } from '@terrace/platform/money'
-import { settingsOf } from '@terrace/tenancy'
+import { settingsOf, startDaily } from '@terrace/tenancy'
 import * as z from 'zod'
 import { funds } from '../budget/fund.ts'
 import { closePassedOn } from './allocation.ts'
@@ -116,7 +115,5 @@ async function tell(ctx: Ctx, due: Recurring, contribution: string): Promise<voi
 }
 
 /** Starts the day's work of a tenant, once; called as often as the schedule ticks. */
-export async function giveDaily(ports: Ports, tenant: string): Promise<void> {
-  const { zone } = await settingsOf({ db: ports.db, tenant })
-  await startDaily(ports, { tenant, zone }, 'giving', givingJob)
-}
+export const giveDaily = (ports: Ports, tenant: string): Promise<void> =>
+  startDaily(ports, tenant, givingJob, { mark: 'giving', hour: 7 })

@@ -106,7 +106,17 @@ export async function payment(ctx: Ctx, was: Contribution, { amount, currency, b
       { account: fundAccount(fund), amount },
     ],
   })
-  const facts = { fund: fund.fund, currency, amount, day, entry, n: was.payments.length + 1 }
+  const { origin, medium } = fund
+  const facts = {
+    fund: fund.fund,
+    origin,
+    medium,
+    currency,
+    amount,
+    day,
+    entry,
+    n: was.payments.length + 1,
+  }
   return {
     contribution: {
       received,
