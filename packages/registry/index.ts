@@ -19,6 +19,9 @@ export {
   type MappingInput,
   uploadPart,
 } from './intake/index.ts'
+export { comparePerHead, compareProducts, type PooledIncome, toNumber } from './measure/exact.ts'
+export { type Fgt, fgt, type PovertyLined } from './measure/fgt.ts'
+export { gini } from './measure/inequality.ts'
 export * from './model.ts'
 export { purposes } from './seal.ts'
 export { setStatus } from './status.ts'
