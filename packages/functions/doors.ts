@@ -42,6 +42,7 @@ export const doors: readonly Door[] = [
       'funds',
       'ledger-audits',
       'lines',
+      'proposals',
     ],
     load: () => import('@terrace/funds/routes'),
   },

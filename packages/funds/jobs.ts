@@ -2,5 +2,13 @@ import type { JobDefinition } from '@terrace/platform/job'
 import { auditBooks } from './ledger/audit-job.ts'
 import { prepareJob } from './paying/prepare-job.ts'
 import { withdrawJob } from './paying/withdraw-job.ts'
+import { grantJob } from './sharing/grant-job.ts'
+import { shareJob } from './sharing/share-job.ts'
 
-export const jobs: readonly JobDefinition[] = [auditBooks, prepareJob, withdrawJob]
+export const jobs: readonly JobDefinition[] = [
+  auditBooks,
+  prepareJob,
+  withdrawJob,
+  shareJob,
+  grantJob,
+]

@@ -10,7 +10,7 @@ export {
 } from './brief.ts'
 export { firstWithRows, onwards, type Place, rootsOf } from './household-roots.ts'
 export { readHousehold, readHouseholds } from './household-store.ts'
-export { countedHouseholds, type Spot } from './household-walk.ts'
+export { allHouseholds, countedHouseholds, type Spot } from './household-walk.ts'
 export * from './income.ts'
 export {
   type BringOptions,
@@ -19,6 +19,7 @@ export {
   type MappingInput,
   uploadPart,
 } from './intake/index.ts'
+export { ageOf, isStudent } from './meaning.ts'
 export { comparePerHead, compareProducts, type PooledIncome, toNumber } from './measure/exact.ts'
 export { type Fgt, fgt, type PovertyLined } from './measure/fgt.ts'
 export { gini } from './measure/inequality.ts'
