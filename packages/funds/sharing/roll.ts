@@ -3,6 +3,7 @@ import { type Ctx, covers } from '@terrace/platform/context'
 import { Cursor, readCursor, writeCursor } from '@terrace/platform/cursor'
 import { fault } from '@terrace/platform/fault'
 import { divide } from '@terrace/platform/money'
+import { maySee } from '@terrace/tenancy'
 import * as z from 'zod'
 import { rollReaders } from '../who.ts'
 import type { Span } from './gather.ts'
@@ -10,6 +11,7 @@ import { getJson } from './kept.ts'
 import { bucketOf, candidatesIn, type Given, givenIn, type Listed } from './listed.ts'
 import type { Compared, Frozen, Proposal } from './proposal-model.ts'
 import { sentence } from './sentence.ts'
+import { ofHealth } from './variables.ts'
 import { readCompared, Why } from './view.ts'
 
 const LIMIT = 50
@@ -72,10 +74,13 @@ async function readPart(ctx: Ctx, frozen: Frozen, compared: Compared, n: number)
   return people.map((one, i) => ({ one, amounts: rules.flatMap((given) => given[i] ?? []) }))
 }
 
-const candidateOut = ({ path: _, ...one }: Listed) => ({
-  ...one,
-  perHead: divide(one.net, one.people),
-})
+function candidateOut(ctx: Ctx, { path: _, variables, ...one }: Listed) {
+  const seen = Object.entries(variables).filter(
+    ([name]) => !ofHealth.has(name) || maySee(ctx.roles, 'health'),
+  )
+  const perHead = divide(one.net, one.people)
+  return { ...one, perHead, variables: Object.fromEntries(seen) }
+}
 
 const spoken = (ctx: Ctx, { currency }: Proposal, given: Given) => ({
   ...given,
@@ -113,7 +118,7 @@ export const listShares = query(
         const line = lines[row]
         if (!line || !covers(ctx, line.one.path) || !shown[show](line.amounts, rule)) continue
         const amounts = line.amounts.map((given) => spoken(ctx, proposal, given))
-        items.push({ ...candidateOut(line.one), amounts })
+        items.push({ ...candidateOut(ctx, line.one), amounts })
       }
       if (row < lines.length) break
     }
@@ -163,7 +168,7 @@ export const getShare = query(
     if (!line || !covers(ctx, line.one.path)) throw fault('missing', 'proposal.no-candidate')
     const { name, benefit, cycle, currency, state, decision, choice, rules } = proposal
     return {
-      ...candidateOut(line.one),
+      ...candidateOut(ctx, line.one),
       ...{ proposal: id, name, benefit, cycle, currency, state, decision },
       ...{ day: frozen.day, hash: frozen.hash },
       amounts: line.amounts.map((given, r) => ({

@@ -50,3 +50,10 @@ export const variablesOf = (household: Household, day: Day): Record<Variable, nu
   Object.fromEntries(
     variableNames.map((name) => [name, variables[name](household, day)]),
   ) as Record<Variable, number>
+
+/** Those that tell of somebody's health: for the roles that may see it. */
+export const ofHealth: ReadonlySet<string> = new Set<Variable>([
+  'disabled',
+  'seriousIllness',
+  'chronicIllness',
+])
