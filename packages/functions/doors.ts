@@ -35,6 +35,9 @@ export const doors: readonly Door[] = [
   {
     nouns: [
       'accounts',
+      'bank-files',
+      'bank-lines',
+      'banks',
       'batches',
       'earmarks',
       'entitlements',
@@ -43,8 +46,9 @@ export const doors: readonly Door[] = [
       'ledger-audits',
       'lines',
       'proposals',
+      'statements',
     ],
-    load: () => import('@terrace/funds/routes'),
+    load: () => import('./door/funds.ts'),
   },
   {
     nouns: ['cards', 'signing-keys'],

@@ -37,7 +37,6 @@ export function makePorts(
   options: { now?: () => Date; intercept?: Interceptor } = {},
 ): Ports {
   const now = options.now ?? (() => new Date())
-  const random = (size: number) => new Uint8Array(randomBytes(size))
   const client = new Dynamo(at(env.DYNAMODB_ENDPOINT))
   return {
     db: new Db(client, env.TABLE, undefined, options.intercept),
@@ -55,6 +54,16 @@ export function makePorts(
     random,
     baseUrl: env.BASE_URL,
   }
+}
+
+const POOL = 4096
+let pool = new Uint8Array()
+/** Chance for ids, a few bytes at a time: asking the system for each costs more than the rest of an id. */
+function random(size: number): Uint8Array {
+  if (size > pool.length) pool = new Uint8Array(randomBytes(Math.max(POOL, size)))
+  const taken = pool.slice(0, size)
+  pool = pool.subarray(size)
+  return taken
 }
 
 const at = (endpoint: string | undefined) => (endpoint ? { endpoint } : {})

@@ -1,9 +1,11 @@
 import type { Messages } from '@terrace/platform/i18n'
 import { messages as allocation } from './allocation/i18n.ts'
+import { messages as bank } from './bank/i18n.ts'
 import { messages as sharing } from './sharing/messages.ts'
 
 export const messages: Messages = {
   ...allocation,
+  ...bank,
   ...sharing,
   'money.currency': {
     en: 'Give a currency by its three letters, such as CNY.',
@@ -56,6 +58,48 @@ export const messages: Messages = {
   'earmark.missing': { en: 'There is no such earmark.', zh: '没有该专项安排。' },
   'earmark.exists': { en: 'This earmark is there already.', zh: '该专项安排已存在。' },
   'line.missing': { en: 'There is no such budget line.', zh: '没有该预算项目。' },
+  'bank.missing': { en: 'There is no such account at a bank.', zh: '没有该银行账户。' },
+  'bank.exists': { en: 'This account is there already.', zh: '该银行账户已存在。' },
+  'bank-line.missing': { en: 'There is no such movement.', zh: '没有该笔流水。' },
+  'bank-line.exists': { en: 'This movement was told of before.', zh: '该笔流水此前已入账。' },
+  'bank-line.decided': {
+    en: 'Somebody has decided about this movement already.',
+    zh: '该笔流水已有人处理。',
+  },
+  'failure.missing': { en: 'There is no such failed payment.', zh: '没有该笔失败记录。' },
+  'failure.exists': { en: 'This failure was recorded before.', zh: '该笔失败此前已记录。' },
+  'statement.missing': { en: 'There is no such bank file.', zh: '没有该银行文件。' },
+  'statement.exists': { en: 'This bank file is there already.', zh: '该银行文件已存在。' },
+  'statement.no-part': {
+    en: 'A file has parts 0 to 59, under an id of 10 to 40 small letters and digits.',
+    zh: '文件分片编号为 0 至 59，文件标识为 10 至 40 位小写字母或数字。',
+  },
+  'statement.other-account': {
+    en: 'This file is about the account {found}, not about {account}. Choose the right account.',
+    zh: '该文件对应账户 {found}，而非 {account}，请选择正确的账户。',
+  },
+  'statement.no-batch': {
+    en: 'The bank speaks of the file “{found}”. We sent no such file.',
+    zh: '银行回执所指文件“{found}”并非本系统发出。',
+  },
+  'batch.sending': {
+    en: 'This batch is being sent at this moment.',
+    zh: '该批次正在发送，请稍候。',
+  },
+  'batch.day-past': { en: 'Choose today or a later day.', zh: '请选择今天或之后的日期。' },
+  'batch.bank-currency': {
+    en: 'The batch is in {currency} and this account in {there}. Choose another account.',
+    zh: '批次币种为 {currency}，该账户币种为 {there}，请另选账户。',
+  },
+  'batch.no-file': { en: 'There is no bank file of this batch.', zh: '该批次没有银行文件。' },
+  'batch.on-its-way': {
+    en: '{count} payments are still on their way.',
+    zh: '还有 {count} 笔在途，尚不能对账。',
+  },
+  'batch.out-of-balance': {
+    en: 'The accounts do not say what the payments say. Start a ledger audit.',
+    zh: '账户余额与发放记录不一致，请启动账目核查。',
+  },
   'batch.missing': { en: 'There is no such batch.', zh: '没有该发放批次。' },
   'batch.exists': { en: 'This batch is there already.', zh: '该发放批次已存在。' },
   'batch.empty': {

@@ -13,5 +13,6 @@ export {
 } from './ledger/account-model.ts'
 export { type Flow, into, outOf } from './ledger/flow.ts'
 export { Entitlement, entitlementId, entitlements } from './paying/entitlement.ts'
+export { uploadStatement } from './settlement/statement.ts'
 export { type Proposal, proposals } from './sharing/proposal-model.ts'
 export { readers } from './who.ts'

@@ -2,6 +2,8 @@ import type { JobDefinition } from '@terrace/platform/job'
 import { auditBooks } from './ledger/audit-job.ts'
 import { prepareJob } from './paying/prepare-job.ts'
 import { withdrawJob } from './paying/withdraw-job.ts'
+import { sendJob } from './settlement/send-job.ts'
+import { statementJob } from './settlement/statement-job.ts'
 import { grantJob } from './sharing/grant-job.ts'
 import { shareJob } from './sharing/share-job.ts'
 
@@ -11,4 +13,6 @@ export const jobs: readonly JobDefinition[] = [
   withdrawJob,
   shareJob,
   grantJob,
+  sendJob,
+  statementJob,
 ]

@@ -15,6 +15,7 @@ import {
 import { Entry } from './ledger/entry-model.ts'
 import { accountStatement, Statement } from './ledger/statement.ts'
 import { routes as paying } from './paying/routes.ts'
+import { routes as settlement } from './settlement/routes.ts'
 import { routes as sharing } from './sharing/routes.ts'
 import { readers } from './who.ts'
 
@@ -55,6 +56,7 @@ export const routes = {
   ...ledger,
   ...paying,
   ...sharing,
+  ...settlement,
   'GET /funds': route(listFunds, { out: FundPage, summary: 'The funds of a year' }),
   'POST /funds': route(openFund, { out: FundOut, status: 201, summary: 'Open a fund' }),
   'GET /funds/{fund}': route(getFund, { out: FundView, summary: 'A fund and what stands in it' }),

@@ -99,7 +99,9 @@ export function toEvent(request: IncomingMessage, body: Buffer | undefined): Htt
 
 /** Sends a function's result; a HEAD request gets the headers alone. */
 export function sendResult(request: IncomingMessage, out: ServerResponse, result: HttpResult) {
-  const body = Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8')
+  const text = result.body ?? ''
+  // Text goes out in one piece with its headers; bytes would be a second one.
+  const body = result.isBase64Encoded ? Buffer.from(text, 'base64') : text
   const headers: string[] = []
   for (const name in result.headers) {
     if (name.toLowerCase() === 'content-length') continue
@@ -107,7 +109,7 @@ export function sendResult(request: IncomingMessage, out: ServerResponse, result
   }
   for (const cookie of result.cookies ?? []) headers.push('set-cookie', cookie)
   const empty = result.statusCode === 204 || result.statusCode === 304
-  if (!empty) headers.push('content-length', String(body.length))
+  if (!empty) headers.push('content-length', String(Buffer.byteLength(body)))
   out.writeHead(result.statusCode, headers)
   if (empty || request.method === 'HEAD') out.end()
   else out.end(body)

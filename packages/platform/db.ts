@@ -1,5 +1,6 @@
 import type { Dynamo, DynamoOperation } from './dynamo.ts'
 import { fault } from './fault.ts'
+import { asRange } from './key-range.ts'
 
 export type Item = Record<string, unknown>
 export type Key = { pk: string; sk: string }
@@ -115,7 +116,7 @@ export class Db {
   ): Promise<{ items: Item[]; next: Item | undefined }> {
     const base = isOperation(operation) ? this.params(operation) : operation
     const answer = await this.send<{ Items?: Item[]; LastEvaluatedKey?: Item } & Answer>('Query', {
-      ...base,
+      ...asRange(base),
       TableName: this.table,
       ReturnConsumedCapacity: 'TOTAL',
       ...(options.limit ? { Limit: options.limit } : {}),

@@ -52,7 +52,7 @@ const THROTTLED =
 /**
  * DynamoDB's JSON protocol over a kept-alive connection, with plain values in and out. It is in
  * place of AWS's SDK, whose chain of steps cost more processor time than the rest of a request, and
- * whose modules more than all of ours at a cold start (DECISIONS.md 16). Throttling, a server's own
+ * whose modules more than all of ours at a cold start (DECISIONS.md 19). Throttling, a server's own
  * error and a broken connection are tried again; a transaction carries a token, so that one that
  * took effect unheard does not take effect twice.
  * @throws DynamoError, or the connection's own error after the last attempt

@@ -13,6 +13,12 @@ const DECIMALS: Record<string, number> = {
   XOF: 0,
   PYG: 0,
   GNF: 0,
+  BIF: 0,
+  DJF: 0,
+  KMF: 0,
+  UYI: 0,
+  VUV: 0,
+  XPF: 0,
   BHD: 3,
   IQD: 3,
   JOD: 3,
@@ -20,6 +26,8 @@ const DECIMALS: Record<string, number> = {
   LYD: 3,
   OMR: 3,
   TND: 3,
+  CLF: 4,
+  UYW: 4,
 }
 
 export const decimalsOf = (currency: string): number => DECIMALS[currency] ?? 2

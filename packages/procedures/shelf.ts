@@ -2,7 +2,7 @@ import { type Ctx, covers } from '@terrace/platform/context'
 import { readCursor, writeCursor } from '@terrace/platform/cursor'
 import type { Item } from '@terrace/platform/db'
 import { fault } from '@terrace/platform/fault'
-import { anchorsUnder, areaOf } from '@terrace/tenancy'
+import { areaOf, knownAnchorsUnder } from '@terrace/tenancy'
 import { MatterEntity } from './matter.entity.ts'
 import type { Brief } from './matter.ts'
 
@@ -62,7 +62,10 @@ async function rootsOf(ctx: Ctx, area: string | undefined) {
   const paths = area === undefined ? outermost(ctx.scope) : [(await visible(ctx, area)).path]
   const all = await Promise.all(
     paths.map(async (path) =>
-      (await anchorsUnder(ctx, path)).map((one) => ({ anchor: one.area, path: path || one.path })),
+      (await knownAnchorsUnder(ctx, path)).map((one) => ({
+        anchor: one.area,
+        path: path || one.path,
+      })),
     ),
   )
   // The lowest first: cases hang under counties, and hardly ever under a province itself.

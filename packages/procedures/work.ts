@@ -1,7 +1,7 @@
 import { query } from '@terrace/platform/command'
 import type { Ctx } from '@terrace/platform/context'
 import type { Item } from '@terrace/platform/db'
-import { anchorsUnder, areaOf, idsOf, levelIndex, settingsOf } from '@terrace/tenancy'
+import { areaOf, idsOf, knownAnchorsUnder, levelIndex, settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
 import { MatterEntity } from './matter.entity.ts'
 import { Brief } from './matter.ts'
@@ -80,7 +80,7 @@ async function rootsOf(ctx: Ctx): Promise<Root[]> {
       const height = area ? lowest - levelIndex(settings, area.level) : Number.POSITIVE_INFINITY
       const wide = heights.some((one) => one < height) || ctx.roles.includes('department')
       if (area && height <= 2) return [{ area: area.area, path, anchor: area.anchor, wide }]
-      const anchors = await anchorsUnder(ctx, path)
+      const anchors = await knownAnchorsUnder(ctx, path)
       return anchors.map((one) => ({
         area: one.area,
         path: one.path,

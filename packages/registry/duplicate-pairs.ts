@@ -2,7 +2,7 @@ import type { Db } from '@terrace/platform/db'
 import { present } from './brief.ts'
 import type { Household } from './model.ts'
 import { lineOfMember } from './name-line.ts'
-import { type NameLine, nameLineOf, PersonNameEntity } from './person-key.entity.ts'
+import { type NameLine, nameLineOf, namesakesBy } from './person-key.entity.ts'
 import { initialOf, normalName, similarNames } from './person-name.ts'
 import type { Pair } from './suspect-row.ts'
 
@@ -10,10 +10,7 @@ import type { Pair } from './suspect-row.ts'
 async function namesakes(db: Db, tenant: string, line: NameLine): Promise<Pair[]> {
   const name = normalName(line.name)
   if (name === '' || line.birth === undefined) return []
-  const query = PersonNameEntity.query
-    .byName({ tenant, initial: initialOf(name), name })
-    .begins({ household: 'hh_' })
-  const { items } = await db.query(query, { limit: 50 })
+  const { items } = await db.query(namesakesBy(tenant, initialOf(name), name), { limit: 50 })
   return items
     .map((item) => nameLineOf(item))
     .filter((other) => other.birth === line.birth && other.household !== line.household)

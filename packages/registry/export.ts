@@ -3,7 +3,7 @@ import { fault } from '@terrace/platform/fault'
 import { job } from '@terrace/platform/job'
 import { Parts } from '@terrace/platform/job-parts'
 import type { Cell } from '@terrace/platform/tabular'
-import { settingsOf } from '@terrace/tenancy'
+import { anchorsUnder, settingsOf } from '@terrace/tenancy'
 import { type Column, columnsOf } from './export-columns.ts'
 import { ExportInput, type Made, type Progress, readPart, resumed } from './export-rows.ts'
 import { rootsOf } from './household-roots.ts'
@@ -25,7 +25,7 @@ export const exportJob = job(
   { id: 'registry.export', queue: 'bulk', input: ExportInput },
   async (ctx, input, run) => {
     const columns = columnsOf(ctx, await settingsOf(ctx), input.rows)
-    const roots = await rootsOf(ctx, input.filter.area)
+    const roots = await rootsOf(ctx, input.filter.area, anchorsUnder)
     let progress = resumed(run.checkpoint as Progress | undefined, columns, roots)
     const parts = new Parts<Cell[]>(ctx, run.job.job, progress.parts)
     while (!progress.read) {

@@ -1,10 +1,10 @@
 import { query } from '@terrace/platform/command'
 import type { Ctx } from '@terrace/platform/context'
 import { Cursor, readCursor, writeCursor } from '@terrace/platform/cursor'
-import type { Item, Operation } from '@terrace/platform/db'
+import type { Item } from '@terrace/platform/db'
 import * as z from 'zod'
 import { type Brief, inBrief, readBrief } from './brief.ts'
-import { HouseholdEntity } from './household.entity.ts'
+import { linesBy } from './household.entity.ts'
 import { firstWithRows, onwards, type Place, type Root, rootsOf } from './household-roots.ts'
 import { Status } from './model.ts'
 import { readers } from './who.ts'
@@ -93,24 +93,18 @@ const isAnsweredByIndex = (filter: ListFilter) =>
 function filtered(ctx: Ctx, filter: ListFilter, root: Root): Item {
   const { tenant } = ctx
   const { anchor, path } = root
-  const { query } = HouseholdEntity
-  let operation: Operation
+  let params: Item
   const rest: [keyof Brief, string | boolean][] = []
   const status = filter.status ?? (filter.monitored ? 'monitored' : undefined)
-  if (filter.cause !== undefined) {
-    operation = query.byCause({ tenant, anchor, cause: filter.cause }).begins({ path })
-  } else if (filter.type !== undefined) {
-    operation = query.byType({ tenant, anchor, kind: filter.type }).begins({ path })
-  } else if (status !== undefined) {
-    operation = query.byStatus({ tenant, anchor, status }).begins({ path })
-  } else {
-    operation = query.byArea({ tenant, anchor }).begins({ path })
-  }
+  if (filter.cause !== undefined) params = linesBy.cause(tenant, anchor, path, filter.cause)
+  else if (filter.type !== undefined) params = linesBy.type(tenant, anchor, path, filter.type)
+  else if (status !== undefined) params = linesBy.status(tenant, anchor, path, status)
+  else params = linesBy.area(tenant, anchor, path)
   if (filter.cause !== undefined && filter.type !== undefined) rest.push(['type', filter.type])
   if (filter.status !== undefined) rest.push(['status', filter.status])
   if (filter.line !== undefined) rest.push(['line', filter.line])
   if (filter.monitored !== undefined) rest.push(['monitored', filter.monitored])
-  return withFilter(ctx.db.params(operation), rest, filter.status === undefined)
+  return withFilter(params, rest, filter.status === undefined)
 }
 
 function withFilter(

@@ -1,7 +1,7 @@
 import { type Ctx, covers } from '@terrace/platform/context'
 import type { Item } from '@terrace/platform/db'
 import { fault } from '@terrace/platform/fault'
-import { anchorsUnder, areaOf, idsOf } from '@terrace/tenancy'
+import { areaOf, idsOf, knownAnchorsUnder } from '@terrace/tenancy'
 
 /** Where a list goes on: which root and anchor of those the actor sees, and the key within it. */
 export interface Place {
@@ -47,12 +47,17 @@ export interface Root {
 /**
  * The lists that hold an area's households: one per anchor, the lowest anchors first, since people
  * live in counties and hardly ever in a province itself.
+ * @param find `anchorsUnder` for a job, which leaves out nobody
  * @throws Fault missing `area.missing`
  */
-export async function rootsOf(ctx: Ctx, area: string | undefined): Promise<Root[]> {
+export async function rootsOf(
+  ctx: Ctx,
+  area: string | undefined,
+  find: typeof knownAnchorsUnder = knownAnchorsUnder,
+): Promise<Root[]> {
   const paths = await pathsOf(ctx, area)
-  const roots = await Promise.all(paths.map((path) => anchorsOf(ctx, path)))
-  return roots.flat()
+  const anchors = await Promise.all(paths.map((path) => find(ctx, path)))
+  return paths.flatMap((path, i) => rootsUnder(path, anchors[i] ?? []))
 }
 
 /**
@@ -70,9 +75,7 @@ export async function pathsOf(ctx: Ctx, area: string | undefined): Promise<strin
 export const outermost = (scope: readonly string[]): string[] =>
   [...new Set(scope)].filter((path) => !scope.some((o) => o !== path && path.startsWith(o)))
 
-async function anchorsOf(ctx: Ctx, path: string): Promise<Root[]> {
-  const anchors = await anchorsUnder(ctx, path)
-  return anchors
+const rootsUnder = (path: string, anchors: Awaited<ReturnType<typeof knownAnchorsUnder>>): Root[] =>
+  anchors
     .map(({ area, path: own }) => ({ anchor: area, path: path || own, depth: idsOf(own).length }))
     .sort((a, b) => b.depth - a.depth)
-}

@@ -4,14 +4,14 @@ import { Cursor, readCursor, writeCursor } from '@terrace/platform/cursor'
 import type { Item, Key } from '@terrace/platform/db'
 import * as z from 'zod'
 import { headOf, nameMarks, present, readBrief } from './brief.ts'
-import { HouseholdEntity } from './household.entity.ts'
+import { linesBy } from './household.entity.ts'
 import { keyOnly } from './household-list.ts'
 import { firstWithRows, type Place, rootsOf } from './household-roots.ts'
 import { readHouseholds } from './household-store.ts'
 import { normalIdNumber } from './identity-number.ts'
 import type { Household } from './model.ts'
 import { lineOfMember } from './name-line.ts'
-import { type NameLine, nameLineOf, PersonNameEntity } from './person-key.entity.ts'
+import { type NameLine, nameLineOf, namesBy } from './person-key.entity.ts'
 import { initialOf, normalName, searchNames } from './person-name.ts'
 import { readers } from './who.ts'
 import { claimKey, deskOf, idClaimKey } from './writer.ts'
@@ -121,10 +121,7 @@ async function narrow(ctx: Ctx, name: string, from: Trail | undefined) {
 
 /** Names of the tenant in order, those of the own areas picked out. */
 async function byName(ctx: Ctx, name: string, from: Item | undefined): Promise<Page<Item>> {
-  const operation = PersonNameEntity.query
-    .byName({ tenant: ctx.tenant, initial: initialOf(name) })
-    .begins({ name })
-  const { items, next } = await ctx.db.query(operation, {
+  const { items, next } = await ctx.db.query(namesBy(ctx.tenant, initialOf(name), name), {
     // Who sees the whole tenant sees every line that is read.
     limit: ctx.scope.includes('') ? PAGE : NAMES,
     from,
@@ -141,8 +138,7 @@ async function byName(ctx: Ctx, name: string, from: Item | undefined): Promise<P
 async function byLists(ctx: Ctx, name: string, from: Place | undefined): Promise<Page<Place>> {
   const roots = await rootsOf(ctx, undefined)
   const { place, items, next } = await firstWithRows(roots, from, ({ anchor, path }, key) => {
-    const operation = HouseholdEntity.query.byArea({ tenant: ctx.tenant, anchor }).begins({ path })
-    const params = ctx.db.params(operation)
+    const params = linesBy.area(ctx.tenant, anchor, path)
     const [begin, word] = nameMarks(name)
     const marked = {
       ...params,

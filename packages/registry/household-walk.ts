@@ -2,7 +2,7 @@ import type { Ctx } from '@terrace/platform/context'
 import type { Item } from '@terrace/platform/db'
 import { anchorsUnder } from '@terrace/tenancy'
 import { type Facts, readBrief } from './brief.ts'
-import { HouseholdEntity } from './household.entity.ts'
+import { linesBy } from './household.entity.ts'
 import { readInOrder } from './household-store.ts'
 import type { Household } from './model.ts'
 
@@ -21,9 +21,7 @@ async function* allLines(ctx: Ctx, size: number, path: string, from: Spot | unde
   for (const anchor of await anchorsUnder(ctx, path)) {
     const here = from?.anchor === anchor.path
     if (from && (anchor.path < from.anchor || (here && !from.key))) continue
-    const operation = HouseholdEntity.query
-      .byArea({ tenant: ctx.tenant, anchor: anchor.area })
-      .begins({ path: path || anchor.path })
+    const operation = linesBy.area(ctx.tenant, anchor.area, path || anchor.path)
     let key = here ? from?.key : undefined
     do {
       const page = await ctx.db.query(operation, { limit: size, from: key })

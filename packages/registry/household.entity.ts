@@ -1,3 +1,4 @@
+import { queriesBy } from '@terrace/platform/key'
 import { lazily } from '@terrace/platform/lazily'
 import { Entity } from 'electrodb'
 
@@ -56,3 +57,19 @@ export const HouseholdEntity = lazily(
       },
     }),
 )
+
+/** Lines of households of an anchor below a path, by what they are listed by. */
+export const linesBy = {
+  area: queriesBy((tenant: string, anchor: string, path: string) =>
+    HouseholdEntity.query.byArea({ tenant, anchor }).begins({ path }),
+  ),
+  status: queriesBy((tenant: string, anchor: string, path: string, status: string) =>
+    HouseholdEntity.query.byStatus({ tenant, anchor, status }).begins({ path }),
+  ),
+  cause: queriesBy((tenant: string, anchor: string, path: string, cause: string) =>
+    HouseholdEntity.query.byCause({ tenant, anchor, cause }).begins({ path }),
+  ),
+  type: queriesBy((tenant: string, anchor: string, path: string, kind: string) =>
+    HouseholdEntity.query.byType({ tenant, anchor, kind }).begins({ path }),
+  ),
+}

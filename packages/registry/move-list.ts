@@ -2,6 +2,7 @@ import type { Ctx } from '@terrace/platform/context'
 import { fault } from '@terrace/platform/fault'
 import type { Run } from '@terrace/platform/job'
 import { Parts, type PartsState } from '@terrace/platform/job-parts'
+import { anchorsUnder } from '@terrace/tenancy'
 import * as z from 'zod'
 import { ExportInput } from './export-rows.ts'
 import { readPage } from './household-list.ts'
@@ -38,7 +39,7 @@ export async function movedBy(
   run: Run,
 ): Promise<string[]> {
   if (!from) return gathered(new Parts<string>(ctx, run.job.job, ids))
-  const roots = await rootsOf(ctx, from.area)
+  const roots = await rootsOf(ctx, from.area, anchorsUnder)
   let progress = resumed(run.checkpoint as Progress | undefined, roots)
   const parts = new Parts<string>(ctx, run.job.job, progress.ids)
   while (!progress.read) {

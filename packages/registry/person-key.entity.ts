@@ -1,4 +1,5 @@
 import type { Item } from '@terrace/platform/db'
+import { queriesBy } from '@terrace/platform/key'
 import { lazily } from '@terrace/platform/lazily'
 import { Entity } from 'electrodb'
 
@@ -64,4 +65,14 @@ export const PersonNameEntity = lazily(
         },
       },
     }),
+)
+
+/** People whose name begins so, in order of name. */
+export const namesBy = queriesBy((tenant: string, initial: string, name: string) =>
+  PersonNameEntity.query.byName({ tenant, initial }).begins({ name }),
+)
+
+/** People of exactly this name. */
+export const namesakesBy = queriesBy((tenant: string, initial: string, name: string) =>
+  PersonNameEntity.query.byName({ tenant, initial, name }).begins({ household: 'hh_' }),
 )

@@ -15,8 +15,18 @@ import {
   levelIndex,
   ROOT,
 } from './area-model.ts'
-import { ancestorsOf, areaByCode, areaOf, readArea } from './area-store.ts'
+import {
+  type Anchor,
+  ancestorsOf,
+  anchorMemory,
+  areaByCode,
+  areaOf,
+  areasSettled,
+  readArea,
+} from './area-store.ts'
 import { settingsOf } from './settings-store.ts'
+
+type Reader = Pick<Ctx, 'db' | 'tenant'>
 
 const Limit = z.coerce.number().int().min(1).max(100).default(50)
 
@@ -126,19 +136,29 @@ const page = (
  * The areas under which the lists of households below `path` hang, in the order of the tree.
  * `''` is the whole tenant. A path below such an area gives that one: filter its list by the path.
  */
-export async function anchorsUnder(
-  ctx: Pick<Ctx, 'db' | 'tenant'>,
-  path: string,
-): Promise<{ area: string; path: string; name: string }[]> {
+export async function anchorsUnder(ctx: Reader, path: string): Promise<Anchor[]> {
+  return (await anchorAbove(ctx, path)) ?? findAnchors(ctx, path)
+}
+
+/** The same as this process knew it up to 30 seconds ago: for pages, not for jobs that count. */
+export async function knownAnchorsUnder(ctx: Reader, path: string): Promise<Anchor[]> {
+  const find = () => findAnchors(ctx, path)
+  const above = await anchorAbove(ctx, path)
+  if (above || !areasSettled(ctx)) return above ?? find()
+  return anchorMemory.of(ctx.db, `${ctx.tenant}/${path}`, find)
+}
+
+async function anchorAbove(ctx: Reader, path: string): Promise<Anchor[] | undefined> {
   const lowest = idsOf(path).at(-1)
-  if (lowest) {
-    const [area, settings] = await Promise.all([areaOf(ctx, lowest), settingsOf(ctx)])
-    if (levelIndex(settings, area.level) >= anchorLevel(settings)) {
-      const anchor = await areaOf(ctx, area.anchor)
-      return [{ area: anchor.area, path: anchor.path, name: anchor.name }]
-    }
-  }
-  const found: { area: string; path: string; name: string }[] = []
+  if (!lowest) return undefined
+  const [area, settings] = await Promise.all([areaOf(ctx, lowest), settingsOf(ctx)])
+  if (levelIndex(settings, area.level) < anchorLevel(settings)) return undefined
+  const anchor = await areaOf(ctx, area.anchor)
+  return [{ area: anchor.area, path: anchor.path, name: anchor.name }]
+}
+
+async function findAnchors(ctx: Reader, path: string): Promise<Anchor[]> {
+  const found: Anchor[] = []
   const search = AreaEntity.query.byAnchor({ tenant: ctx.tenant, anchors: 'yes' }).begins({ path })
   for await (const item of ctx.db.all(search)) {
     const { area, path, name } = briefOf(item)

@@ -9,6 +9,15 @@ type Reader = Pick<Ctx, 'db' | 'tenant'>
 
 const memory = new Memory<Area>(60_000, 20_000)
 
+/** An area under which lists of households hang. */
+export type Anchor = Pick<AreaBrief, 'area' | 'path' | 'name'>
+
+/** Those below a path, by tenant and path: asked for with every list of a province or a tenant. */
+export const anchorMemory = new Memory<Anchor[]>(30_000, 2_000)
+/** Tenants whose areas this process has just changed: their index may lag behind for a moment. */
+const unsettled = new Memory<true>(5_000, 500)
+export const areasSettled = ({ db, tenant }: Reader): boolean => !unsettled.peek(db, tenant)
+
 const areaKey = (ctx: Reader, area: string) =>
   ctx.db.params(AreaEntity.get({ tenant: ctx.tenant, area })).Key as Key
 
@@ -56,8 +65,11 @@ export async function areasOf(ctx: Reader, ids: readonly string[]): Promise<Area
 export const ancestorsOf = (ctx: Reader, area: Pick<Area, 'path'>): Promise<Area[]> =>
   areasOf(ctx, idsOf(area.path))
 
+/** For whoever changed areas: what stands in their names, and which of them lists hang under. */
 export const forgetAreas = (ctx: Reader, ids: readonly string[]): void => {
   for (const id of ids) memory.forget(ctx.db, memo(ctx, id))
+  anchorMemory.forgetAll(ctx.db, memo(ctx, ''))
+  unsettled.put(ctx.db, ctx.tenant, true)
 }
 
 /** What an area's keys are made of, from what a list shows of it. */

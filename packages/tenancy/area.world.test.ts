@@ -1,8 +1,8 @@
 import { newMeter } from '@terrace/platform/db'
 import { historyQuery } from '@terrace/platform/event'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { addArea, endArea, mergeAreas, renameArea, splitArea } from './area-change.ts'
-import { anchorsUnder, getArea, listAreas } from './area-query.ts'
+import { anchorsUnder, getArea, knownAnchorsUnder, listAreas } from './area-query.ts'
 import { areaByCode, areaOf, areasOf } from './area-store.ts'
 import { boundariesOf, setBoundary } from './boundary.ts'
 import { addMember } from './member.ts'
@@ -51,6 +51,29 @@ describe('the tree', () => {
     expect(await under(province.path)).toEqual([province.area, county.area])
     expect(await under(south.path)).toEqual([county.area])
     expect(await under('')).toEqual(expect.arrayContaining([province.area, county.area]))
+  })
+
+  test('where lists hang is remembered, and forgotten by whoever changes the tree', async () => {
+    const ctx = await boss()
+    const { province, county } = await tree('壬')
+    const known = async () =>
+      (await knownAnchorsUnder(ctx, province.path)).map((anchor) => anchor.area)
+    const calls = async () => {
+      const before = ctx.db.meter.calls
+      expect(await known()).toContain(county.area)
+      return ctx.db.meter.calls - before
+    }
+    await known()
+    // What was just changed is looked up each time: an index may lag behind.
+    expect([await calls(), await calls()]).toEqual([1, 1])
+    const other = await addArea(ctx, { level: 'county', name: '壬二县', parent: province.area })
+    expect(await known()).toContain(other.area)
+    const now = vi.spyOn(performance, 'now')
+    now.mockReturnValue(performance.now() + 6_000)
+    expect([await calls(), await calls()]).toEqual([1, 0])
+    const third = await addArea(ctx, { level: 'county', name: '壬三县', parent: province.area })
+    expect(await known()).toContain(third.area)
+    now.mockRestore()
   })
 
   test('children come by code, then name, page by page', async () => {

@@ -46,6 +46,12 @@ export class Memory<V> {
     this.world(db).delete(`${db.table}|${key}`)
   }
 
+  /** Everything whose key begins so. */
+  forgetAll(db: Db, prefix: string): void {
+    const world = this.world(db)
+    for (const id of world.keys()) if (id.startsWith(`${db.table}|${prefix}`)) world.delete(id)
+  }
+
   private world(db: Db) {
     let world = this.worlds.get(db.client)
     if (!world) {

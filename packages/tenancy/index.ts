@@ -3,7 +3,14 @@ export { addArea, endArea, mergeAreas, renameArea, splitArea } from './area-chan
 export { type AreaFile, uploadAreaFile } from './area-file.ts'
 export { importAreas, startAreaImport } from './area-import.ts'
 export { Area, AreaBrief, anchorLevel, idsOf, levelIndex, ROOT } from './area-model.ts'
-export { anchorsUnder, childrenOf, getArea, listAreas, searchAreas } from './area-query.ts'
+export {
+  anchorsUnder,
+  childrenOf,
+  getArea,
+  knownAnchorsUnder,
+  listAreas,
+  searchAreas,
+} from './area-query.ts'
 export { ancestorsOf, areaByCode, areaOf, areasOf, readArea } from './area-store.ts'
 export { boundariesOf, setBoundary } from './boundary.ts'
 export { codeFrom, codeOf, codesOn, isValidOn, labelOf } from './code.ts'

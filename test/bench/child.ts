@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
 
@@ -77,4 +78,25 @@ export function serve<M extends Methods>(methods: M, end: () => unknown = () => 
 export function cpuSoFar(): number {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1000
+}
+
+/** The same of the children of this process that are programs of this name; from /proc. */
+export function cpuOfChildren(name: string): number {
+  let ticks = 0
+  for (const pid of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
+    const fields = statOf(pid)?.split(' ')
+    if (!fields || Number(fields[3]) !== process.pid || fields[1] !== `(${name})`) continue
+    ticks += Number(fields[13]) + Number(fields[14])
+  }
+  // Linux counts in hundredths of a second.
+  return ticks * 10
+}
+
+function statOf(pid: string): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
+  } catch {
+    // It ended meanwhile.
+    return undefined
+  }
 }

@@ -1,5 +1,5 @@
 import { startCloud } from '@terrace/local'
-import { cpuSoFar, serve } from './child.ts'
+import { cpuOfChildren, cpuSoFar, serve } from './child.ts'
 
 /** The whole local cloud in a process of its own, as `npm start` runs it, without the app's build. */
 const cloud = await startCloud({
@@ -18,8 +18,8 @@ const methods = {
     memory: await cloud.memory(),
   }),
   memory: (_: undefined) => cloud.memory(),
-  /** Processor time of all threads of this process so far, in milliseconds. */
-  cpu: (_: undefined) => cpuSoFar(),
+  /** Processor time of all threads of this process and of the table so far, in milliseconds. */
+  cpu: (_: undefined) => ({ own: cpuSoFar(), table: cpuOfChildren('dynoxide') }),
   /** Resolves when every event is projected: what runs behind must not disturb what comes next. */
   async idle(_: undefined) {
     await cloud.tick()

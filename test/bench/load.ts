@@ -23,6 +23,8 @@ export interface Measured {
   count: number
   /** Processor time of the measured process for one request, in milliseconds. */
   cpu: number
+  /** The same of the table's engine. */
+  table: number
   /** Answers that were no success, and the first of them in words. */
   failed: number
   words?: string
@@ -136,6 +138,7 @@ async function run(load: Load): Promise<Measured> {
     p99: quantile(times, 0.99),
     count: times.length,
     cpu: Number.NaN,
+    table: Number.NaN,
     failed,
     ...(words ? { words } : {}),
     ...(last?.cost ? { cost: last.cost } : {}),

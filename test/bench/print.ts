@@ -32,16 +32,25 @@ export function printStart({ took, memory }: Pick<Started, 'took' | 'memory'>): 
 
 export function headRates(): void {
   const cells = ['request', 'a second', 'p50', 'p99', 'raw calls', 'p50', 'p99']
-  head('Rates, 16 connections', ...cells, 'of raw (goal ≥ 60 %)', 'rounds', 'CPU ms', 'others')
+  head(
+    'Rates, 16 connections',
+    ...cells,
+    'of raw (goal ≥ 60 %)',
+    'rounds',
+    'CPU ms',
+    'of the table',
+    'others',
+  )
 }
 
 export function printRate(r: Rate): void {
   const http = [`${n(r.perSecond)}`, `${n(r.p50, 1)} ms`, `${n(r.p99, 1)} ms`]
   const raw = [`${n(r.raw)}`, `${n(r.rawP50, 1)} ms`, `${n(r.rawP99, 1)} ms`]
   const cpu = `${n(r.cpu, 2)} : ${n(r.rawCpu, 2)}`
+  const table = `${n(r.table, 2)} : ${n(r.rawTable, 2)}`
   const rounds = r.ratios.map(percent).join(', ')
   const { title } = operations[r.operation]
-  line(title, ...http, ...raw, percent(r.ratio), rounds, cpu, others[r.operation] ?? '')
+  line(title, ...http, ...raw, percent(r.ratio), rounds, cpu, table, others[r.operation] ?? '')
   if (r.failed > 0) console.log(`${r.failed} failed: ${r.words}`)
 }
 

@@ -24,6 +24,8 @@ const PREPARED = { reads: 200, writes: 300 }
 /** Each measurement has numbers of its own, so that no write is made twice. */
 let serial = 0
 
+type Numbers = Pick<Measured, 'perSecond' | 'p50' | 'p99' | 'cpu' | 'table'>
+
 export interface Rate {
   operation: OperationName
   perSecond: number
@@ -35,6 +37,9 @@ export interface Rate {
   /** Processor time for one request, in milliseconds: the whole cloud's, and the bare calls'. */
   cpu: number
   rawCpu: number
+  /** That of the table's engine meanwhile, with the projections of what was written. */
+  table: number
+  rawTable: number
   /** Median of the rounds' own ratios: both sides of one round met the same machine. */
   ratio: number
   ratios: number[]
@@ -60,7 +65,8 @@ export async function rateOf(setting: Setting, name: OperationName): Promise<Rat
         await setting.cloud.call('idle', undefined)
         const { ms } = setting
         const again = !operations[name].writes
-        raw.push(await setting.raw.call('run', { connections: CONNECTIONS, ms, again }))
+        const bare = { connections: CONNECTIONS, ms, again }
+        raw.push(await beside(setting, () => setting.raw.call('run', bare)))
       }
     }
     await one(first)
@@ -70,8 +76,7 @@ export async function rateOf(setting: Setting, name: OperationName): Promise<Rat
     .slice(1)
     .map((one, i) => one.perSecond / (raw[i + 1]?.perSecond ?? Number.NaN))
   const failures = [...http, ...raw].filter((one) => one.failed > 0)
-  const middle = (of: Measured[], key: 'perSecond' | 'p50' | 'p99' | 'cpu') =>
-    median(of.slice(1).map((one) => one[key]))
+  const middle = (of: Measured[], key: keyof Numbers) => median(of.slice(1).map((one) => one[key]))
   return {
     operation: name,
     perSecond: middle(http, 'perSecond'),
@@ -82,6 +87,8 @@ export async function rateOf(setting: Setting, name: OperationName): Promise<Rat
     rawP99: middle(raw, 'p99'),
     cpu: middle(http, 'cpu'),
     rawCpu: middle(raw, 'cpu'),
+    table: middle(http, 'table'),
+    rawTable: middle(raw, 'table'),
     ratio: median(ratios),
     ratios,
     ...shape,
@@ -110,9 +117,18 @@ async function throughHttp(setting: Setting, name: OperationName): Promise<Measu
   await setting.cloud.call('idle', undefined)
   load.headers.cookie = await setting.cookie()
   const before = await setting.cloud.call('cpu', undefined)
-  const measured = await setting.load.call('run', load)
+  const measured = await beside(setting, () => setting.load.call('run', load))
   const after = await setting.cloud.call('cpu', undefined)
-  return { ...measured, cpu: (after - before) / measured.count }
+  return { ...measured, cpu: (after.own - before.own) / measured.count }
+}
+
+/** Notes the table's processor time beside; what is projected afterwards belongs to the writes. */
+async function beside({ cloud }: Setting, run: () => Promise<Measured>): Promise<Measured> {
+  const before = await cloud.call('cpu', undefined)
+  const measured = await run()
+  await cloud.call('idle', undefined)
+  const after = await cloud.call('cpu', undefined)
+  return { ...measured, table: (after.table - before.table) / measured.count }
 }
 
 async function prepareRaw({ tenant, targets, raw }: Setting, operation: OperationName) {

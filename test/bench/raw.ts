@@ -113,7 +113,7 @@ const methods = {
     const rates = { perSecond: times.length / seconds, count: times.length, failed }
     const used = (cpuSoFar() - cpu) / times.length
     const spread = { p50: quantile(times, 0.5), p99: quantile(times, 0.99) }
-    return { ...rates, ...spread, cpu: used, ...(words ? { words } : {}) }
+    return { ...rates, ...spread, cpu: used, table: Number.NaN, ...(words ? { words } : {}) }
   },
 
   /** What one request costs: warm, in DynamoDB's units; a write is really made. */

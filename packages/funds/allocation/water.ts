@@ -1,6 +1,7 @@
 import { compareProducts } from '@terrace/registry'
 import type { Field } from './field.ts'
-import { allower, at, type Count, ends, type Ladder, settle, sum } from './ladder.ts'
+import { at, ends, type Ladder } from './ladder.ts'
+import { guessOne, guessTwo } from './water-guess.ts'
 
 /**
  * Money where it makes FGT(α) = (1/N) Σ nᵢ ((zᵢ − yᵢ)/zᵢ)^α smallest, exactly, in payable units.
@@ -25,7 +26,6 @@ import { allower, at, type Count, ends, type Ladder, settle, sum } from './ladde
  */
 export function water(field: Field, alpha: 1 | 2): Ladder {
   const { candidates, gap, unit: u } = field
-  const size = candidates.length
   const n = Float64Array.from(candidates, ({ people }) => people)
   const z = Float64Array.from(candidates, ({ line }) => line)
   const toLine = gap.map((g) => Math.ceil(g / u))
@@ -43,58 +43,9 @@ export function water(field: Field, alpha: 1 | 2): Ladder {
       }
       return squares(b, at(n, j), at(z, j), a, at(n, i), at(z, i), u)
     },
-    guess: (units) => (alpha === 1 ? guessOne(units) : guessTwo(units, () => true, field.floor)),
+    guess: (units) => (alpha === 1 ? guessOne : guessTwo)({ gap, n, z, u, ladder }, units),
   }
 
-  const allowed = allower(ladder)
-  /** What a fall of α = 2 is divided by, and the largest fall a unit: where the level begins. */
-  const by = n.map((people, i) => people * at(z, i) ** 2)
-  const most = gap.reduce((to, g, i) => Math.max(to, (2 * g) / at(by, i)), 0)
-
-  /** Rungs that lower FGT(2) by at least μ each, of those candidates that are `open`. */
-  function guessTwo(units: number, open: (i: number) => boolean, base: Float64Array): Float64Array {
-    const free = [...base.keys()].filter((i) => at(gap, i) > 0 && open(i))
-    const count: Count = (level, into) => {
-      into.set(base)
-      for (const i of free) {
-        const [g, least] = [at(gap, i), -level * at(by, i)]
-        const full = Math.floor(g / u)
-        const rest = g - full * u
-        const reached = Math.min(full, Math.floor((g - (least + u) / 2) / u) + 1)
-        const whole = rest > 0 && (rest * rest) / u >= least ? full + 1 : reached
-        into[i] = allowed(i, Math.max(whole, at(base, i)))
-      }
-    }
-    return settle(count, -2 * most - 1, 0, units, size)
-  }
-
-  /** First which rungs lower FGT(1) more than the last that is paid, then α = 2 among equals. */
-  function guessOne(units: number): Float64Array {
-    const [all, part] = [z.map((line) => 1 / line), new Float64Array(size)]
-    for (let i = 0; i < size; i++) part[i] = (at(gap, i) % u) / u / at(z, i)
-    const falls = new Float64Array([...all, ...part]).sort().reverse()
-    const count: Count = (level, into) => {
-      const from = falls[Math.floor(level)] ?? 0
-      for (let i = 0; i < size; i++) {
-        const full = at(all, i) >= from ? Math.floor(at(gap, i) / u) : 0
-        const rest = at(part, i) > 0 && at(part, i) >= from ? 1 : 0
-        into[i] = allowed(i, full + rest)
-      }
-    }
-    const base = new Float64Array(size)
-    let [below, above] = [-1, falls.length]
-    while (above - below > 1) {
-      const middle = (below + above) >> 1
-      count(middle, base)
-      if (sum(base) > units) above = middle
-      else below = middle
-    }
-    if (below < 0) base.set(field.floor)
-    else count(below, base)
-    const critical = falls[above]
-    if (critical === undefined) return base
-    return guessTwo(units, (i) => at(all, i) === critical, base)
-  }
   return ladder
 }
 

@@ -60,13 +60,14 @@ export const Batch = BudgetLine.pick({
   /** Days on which it hangs in public: the first is not counted. */
   disclosure: z.object({ from: z.string(), until: z.string() }).optional(),
   released: Act.optional(),
+  /** The job that sends it, or last tried to. */
+  sending: z.string().optional(),
   sent: Act.extend({
     /** The message id of the bank file, and the day on which the bank is to pay. */
     message: z.string(),
     day: z.string(),
     /** Where the file lies, once it is written. */
     file: z.string().optional(),
-    job: z.string().optional(),
   }).optional(),
   reconciled: Act.optional(),
   closed: Act.optional(),

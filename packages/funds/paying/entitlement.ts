@@ -26,7 +26,7 @@ export const holdReasons = [
 ] as const
 
 /** A code of `allocation/i18n.ts` with what fills its sentence. */
-export const Why = z.object({ code: z.string(), values: z.record(z.string(), z.unknown()) })
+export const Why = z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) })
 
 export const Attempt = z.object({
   batch: z.string(),
@@ -95,13 +95,13 @@ export const EntitlementView = Entitlement.omit({ path: true }).extend({
 
 /**
  * The id of a household's entitlement to a benefit in a cycle: always the same, so that the table's
- * own key refuses a second one. It is also the bank's end-to-end id (28 characters of at most 35).
+ * own key refuses a second one. It is also the bank's end-to-end id (27 characters of at most 35).
  */
 export function entitlementId(household: string, benefit: string, cycle: string): string {
   const hash = createHash('sha256')
     .update(JSON.stringify([household, benefit, cycle]))
     .digest()
-  return `due_${[...hash.subarray(0, 24)].map((byte) => DIGITS.charAt(byte & 31)).join('')}`
+  return `due_${[...hash.subarray(0, 23)].map((byte) => DIGITS.charAt(byte & 31)).join('')}`
 }
 const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz'
 

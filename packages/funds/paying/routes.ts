@@ -11,7 +11,6 @@ import {
   RollPage,
 } from './batch.ts'
 import { approveBatch, checkBatch, closeBatch, releaseBatch, withdrawBatch } from './batch-act.ts'
-import { deliverPayment } from './deliver.ts'
 import { EntitlementView } from './entitlement.ts'
 import { decideHold } from './hold-decide.ts'
 import { prepareAgain, prepareBatch } from './prepare.ts'
@@ -65,9 +64,5 @@ export const routes = {
   'POST /entitlements/{entitlement}/hold': route(decideHold, {
     out: EntitlementView,
     summary: 'Decide about a payment that is held',
-  }),
-  'POST /entitlements/{entitlement}/delivery': route(deliverPayment, {
-    out: EntitlementView,
-    summary: 'Record that cash or goods were handed over',
   }),
 }

@@ -20,14 +20,14 @@ const tallyKey = (tenant: string, batch: string): Key => keyOf(tenant, [`tally_$
 export function tallyRow(
   tenant: string,
   batch: string,
-  added: readonly { what: Tallied; shard?: number; amount: number }[],
+  added: readonly { what: Tallied; shard?: number; amount: number; count?: number }[],
 ): Write {
   const sums: Record<string, number> = {}
   const add = (name: string, by: number) => {
     sums[name] = (sums[name] ?? 0) + by
   }
-  for (const { what, shard = '', amount } of added) {
-    add(`${what}${shard}Count`, 1)
+  for (const { what, shard = '', amount, count = 1 } of added) {
+    add(`${what}${shard}Count`, count)
     add(`${what}${shard}Amount`, amount)
   }
   const names = Object.keys(sums)

@@ -45,7 +45,7 @@ function entitled(proposal: Proposal, due: Due): Entitlement {
   return {
     entitlement: entitlementId(household, benefit, cycle),
     ...{ household, number, payee, people, area, areaName, path, line, benefit, cycle },
-    ...{ amount, currency, why: why.map(({ code, params }) => ({ code, values: params })) },
+    ...{ amount, currency, why },
     proposal: proposal.proposal,
     decidedAt: proposal.decision?.at ?? '',
     ...{ attempts: [], state: 'open', version: 1 },

@@ -192,7 +192,10 @@ describe('a proposal', () => {
     expect(await getProposal(county(), which)).toMatchObject({ state: 'approved' })
   })
 
-  test.each(['before', 'after'] as const)('killed %s its second write it grants once', async (when) => {
+  test.each([
+    'before',
+    'after',
+  ] as const)('killed %s its second write it grants once', async (when) => {
     await crowd()
     const filter = { ...asked('x').filter, causes: ['illness'] }
     const limits = { unit: 100, floor: { amount: 100, per: 'household' as const } }

@@ -8,6 +8,7 @@ import { readInput } from './input.ts'
 import { problemResponse } from './problem.ts'
 import type { rateLimiter } from './rate-limit.ts'
 import { answerOf, idempotency } from './replay.ts'
+import { Told } from './told.ts'
 
 export interface Session {
   actor: Actor
@@ -147,5 +148,5 @@ function respond(ctx: Context, route: Route, result: Result, showCost: boolean):
     headers['terrace-cost'] = `calls=${calls};read=${read};write=${write}`
   }
   if (result.status === 204) return new Response(null, { status: 204, headers })
-  return new Response(JSON.stringify(result.body), { status: result.status, headers })
+  return new Told(JSON.stringify(result.body), { status: result.status, headers })
 }

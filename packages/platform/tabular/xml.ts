@@ -1,9 +1,9 @@
 import sax, { type SAXParser, type Tag } from 'sax'
 import { fault, isFault } from '../fault.ts'
 
-/** What a reader of XML hears: names without their prefix. */
+/** What a reader of XML hears: names without their prefix, and once as they are written. */
 export interface XmlEvents {
-  open(name: string, attributes: Readonly<Record<string, string>>): void
+  open(name: string, attributes: Readonly<Record<string, string>>, written: string): void
   close?(name: string): void
   text?(text: string): void
 }
@@ -45,7 +45,7 @@ export class XmlReader {
     }
     this.#sax.onopentag = (tag) => {
       if (++this.#depth > DEEPEST) throw damaged('depth')
-      events.open(localName(tag.name), (tag as Tag).attributes)
+      events.open(localName(tag.name), (tag as Tag).attributes, tag.name)
     }
     this.#sax.onclosetag = (name) => {
       this.#depth--
@@ -57,6 +57,21 @@ export class XmlReader {
       this.#sax.oncdata = (part) => text.call(events, part)
     }
     if (prefix) this.#sax.write(prefix)
+  }
+
+  /** The line that is being read, from 1. */
+  get line(): number {
+    return this.#sax.line + 1
+  }
+
+  /** Says that no more will come. @throws Fault invalid `file.damaged` when elements are open still */
+  end(): void {
+    try {
+      this.#sax.write(this.#decoder?.decode() ?? '')
+      this.#sax.close()
+    } catch (error) {
+      throw isFault(error) ? error : damaged(error instanceof Error ? error.message : '')
+    }
   }
 
   /** @throws Fault invalid `file.damaged`, and what the events throw */

@@ -1,10 +1,10 @@
 import { command } from '@terrace/platform/command'
 import { fault, invalid } from '@terrace/platform/fault'
 import * as z from 'zod'
+import { batches } from '../paying/batch-model.ts'
+import { type Entitlement, entitlements } from '../paying/entitlement.ts'
+import { wrongState } from '../paying/prepare.ts'
 import { deliverers } from '../who.ts'
-import { batches } from './batch-model.ts'
-import { type Entitlement, entitlements } from './entitlement.ts'
-import { wrongState } from './prepare.ts'
 import { settling } from './settle.ts'
 
 const Name = z.string().trim().min(2).max(80)

@@ -1,0 +1,168 @@
+import type { EventInput } from '@terrace/platform/event'
+import { isFault } from '@terrace/platform/fault'
+import type { Row } from '@terrace/platform/write'
+import type { StatementLine } from '../bank/index.ts'
+import { posting } from '../ledger/entry-store.ts'
+import { type Batch, batches } from '../paying/batch-model.ts'
+import { type Entitlement, entitlements } from '../paying/entitlement.ts'
+import type { StatementDesk } from './apply-status.ts'
+import { type BankLineDoc, bankLines, unknownLines } from './bank-line.ts'
+import { isNews, type Outcome, SETTLED, settling, wayOf } from './settle.ts'
+
+interface Counts {
+  [what: string]: number
+  confirmed: number
+  failed: number
+  known: number
+  unmatched: number
+  pending: number
+  chunks: number
+}
+
+/**
+ * What a statement or a notification tells, line by line: a payment of ours that was booked is
+ * received, one that came back is to be paid again, and the rest waits for a person. A line is told
+ * of once, whatever files tell of it, in whatever order.
+ */
+export async function applyLines(desk: StatementDesk, all: readonly StatementLine[]) {
+  const counts: Counts = { confirmed: 0, failed: 0, known: 0, unmatched: 0, pending: 0, chunks: 0 }
+  // A movement that is only announced has no effect, and one that the bank refused never moved.
+  const moved = all.filter(({ status }) => status === 'booked' || status === 'returned')
+  counts.pending = all.length - moved.length
+  const lines = [...new Map(moved.map((line) => [lineId(desk, line), line])).values()]
+  await desk.run.setTotal(lines.length)
+  for (let i = 0; i < lines.length; i += SETTLED) {
+    await applySome(desk, lines.slice(i, i + SETTLED), counts)
+    await desk.run.breathe()
+  }
+  return counts
+}
+
+/** Two banks may number their lines alike. */
+const lineId = ({ bank }: StatementDesk, { id }: StatementLine) => `${bank.bank}.${id}`
+
+async function applySome(
+  desk: StatementDesk,
+  lines: readonly StatementLine[],
+  counts: Counts,
+): Promise<void> {
+  const fresh = await unknownLines(desk.ctx, lines, (line) => lineId(desk, line))
+  counts.known += lines.length - fresh.length
+  // Of a payment that went out and came back within these lines, the second is looked at after the first.
+  const first = fresh.filter(
+    ({ endToEnd }, i) => !endToEnd || fresh.findIndex((other) => other.endToEnd === endToEnd) === i,
+  )
+  for (const group of await grouped(desk, first)) {
+    const done = await applyGroup(desk, group, counts)
+    // Somebody settled one of them meanwhile: look at these lines again.
+    if (!done) await applySome(desk, group.lines, counts)
+  }
+  const later = fresh.filter((line) => !first.includes(line))
+  if (later.length > 0) await applySome(desk, later, counts)
+}
+
+/** Lines that say the same of payments of one batch; or that say nothing of any, without a batch. */
+interface Group {
+  batch: Batch | undefined
+  lines: StatementLine[]
+  outcomes: Map<StatementLine, Outcome>
+}
+
+async function grouped(desk: StatementDesk, lines: readonly StatementLine[]): Promise<Group[]> {
+  const due = await dueOf(desk, lines)
+  const told = [...due.values()].flatMap(({ batch }) => batch ?? [])
+  const sent = (await batches.findMany(desk.ctx, [...new Set(told)])).filter((one) => one.sent)
+  const groups = new Map<string, Group>()
+  for (const line of lines) {
+    const outcome = outcomeOf(line, due.get(line.endToEnd ?? ''))
+    const batch = sent.find((one) => outcome && isNews(outcome, one.batch))
+    const key = batch && outcome ? `${batch.batch} ${wayOf(outcome)}` : ''
+    const group: Group = groups.get(key) ?? { batch, lines: [], outcomes: new Map() }
+    group.lines.push(line)
+    if (batch && outcome) group.outcomes.set(line, outcome)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
+async function dueOf({ ctx }: StatementDesk, lines: readonly StatementLine[]) {
+  const ids = lines.flatMap(({ endToEnd }) => (endToEnd?.startsWith('due_') ? [endToEnd] : []))
+  const found = await entitlements.findMany(ctx, [...new Set(ids)])
+  return new Map(found.map((one) => [one.entitlement, one]))
+}
+
+async function applyGroup(desk: StatementDesk, group: Group, counts: Counts): Promise<boolean> {
+  const { ctx, run } = desk
+  const { batch, lines, outcomes } = group
+  const rows = lines.map((line) => rowOf(desk, line, outcomes.get(line)))
+  const events: EventInput[] = []
+  if (batch) {
+    const settled = settling(ctx, batch, [...outcomes.values()], ctx.newId('ent'))
+    rows.push(...settled.rows)
+    events.push(...settled.events)
+  } else {
+    const stray = strayMoney(desk, lines)
+    rows.push(...(stray?.rows ?? []))
+    if (stray) events.push(stray.event)
+  }
+  const index = run.finished.size + counts.chunks
+  try {
+    await run.chunk(index, { rows, events, counts: {}, done: lines.length })
+  } catch (error) {
+    if (isFault(error) && (error.kind === 'stale' || error.code === 'bank-line.exists'))
+      return false
+    throw error
+  }
+  counts.chunks++
+  for (const line of lines) {
+    const what = outcomes.get(line)?.outcome ?? 'unmatched'
+    counts[what] = (counts[what] ?? 0) + 1
+  }
+  return true
+}
+
+/** Money that came in, and nobody knows yet for what, stands in suspense from that moment on. */
+function strayMoney({ ctx, bank }: StatementDesk, lines: readonly StatementLine[]) {
+  const came = lines.filter(({ direction }) => direction === 'in')
+  const amount = came.reduce((sum, line) => sum + line.amount, 0)
+  if (amount === 0) return undefined
+  const { currency } = bank
+  return posting(ctx, {
+    entry: ctx.newId('ent'),
+    kind: 'matching',
+    day: ctx.today(),
+    about: bank.bank,
+    legs: [
+      { account: { kind: 'source', owner: bank.bank, currency }, amount: -amount },
+      { account: { kind: 'suspense', owner: bank.bank, currency }, amount },
+    ],
+  })
+}
+
+/**
+ * A payment of ours that went out is received; one that came back failed. A line that names a file of
+ * ours speaks of no other.
+ */
+function outcomeOf(line: StatementLine, due: Entitlement | undefined): Outcome | undefined {
+  const named = line.message ?? line.paymentInfo
+  if (!due || (named !== undefined && named !== due.batch)) return undefined
+  if (line.amount !== due.amount || line.currency !== due.currency) return undefined
+  const { day, reason, text } = line
+  if (line.status === 'returned') return { due, outcome: 'failed', day, reason: reason ?? text }
+  return line.direction === 'out' ? { due, outcome: 'confirmed', day } : undefined
+}
+
+function rowOf(desk: StatementDesk, line: StatementLine, outcome: Outcome | undefined): Row {
+  const { ctx, statement, bank } = desk
+  const { day, direction, amount, currency, endToEnd, reference, text, party, reason } = line
+  const doc: BankLineDoc = {
+    line: lineId(desk, line),
+    ...{ bank: bank.bank, statement: statement.statement, path: bank.path },
+    ...{ day, direction, amount, currency, endToEnd, reference, text, party, reason },
+    status: line.status === 'returned' ? 'returned' : 'booked',
+    item: outcome?.due.entitlement,
+    state: outcome ? 'matched' : 'unmatched',
+    version: 1,
+  }
+  return bankLines.created(ctx.tenant, doc)
+}

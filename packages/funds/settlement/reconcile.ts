@@ -1,0 +1,111 @@
+import { command, query } from '@terrace/platform/command'
+import { Cursor } from '@terrace/platform/cursor'
+import { fault } from '@terrace/platform/fault'
+import * as z from 'zod'
+import { readAccounts } from '../ledger/account.ts'
+import { accountId } from '../ledger/account-model.ts'
+import { type Batch, batches, partAccount } from '../paying/batch-model.ts'
+import { actOf, wrongState } from '../paying/prepare.ts'
+import { readTally } from '../paying/tally.ts'
+import { bookers, readers, rollReaders } from '../who.ts'
+import { type BankLineDoc, bankLines } from './bank-line.ts'
+import { failures } from './failure.ts'
+
+const Which = z.object({ batch: z.string() })
+
+/**
+ * Nothing of the batch is on its way any more, and the accounts say the same as the tally: what was
+ * confirmed and what came back are together what was sent.
+ * @throws Fault conflict `batch.on-its-way` with how many, `batch.out-of-balance`
+ */
+export const reconcileBatch = command(
+  { id: 'batch.reconcile', allow: bookers, input: Which },
+  async (ctx, input): Promise<Batch> => {
+    const batch = await batches.read(ctx, input.batch)
+    if (batch.state !== 'sent') throw wrongState(batch)
+    const tally = await readTally(ctx, batch.batch)
+    const [confirmed, failed] = [tally('confirmed'), tally('failed')]
+    const way = batch.count - confirmed.count - failed.count
+    if (way > 0) throw fault('conflict', 'batch.on-its-way', { count: way })
+    const parts = batch.shards.map((_, shard) => shard)
+    const sums = async (kind: 'sent' | 'confirmed') => {
+      const ids = parts.map((shard) => accountId(partAccount(kind, batch, shard)))
+      return (await readAccounts(ctx, ids)).reduce((sum, { balance }) => sum + balance, 0)
+    }
+    const [sent, received] = await Promise.all([sums('sent'), sums('confirmed')])
+    if (sent !== 0 || received !== confirmed.amount) throw fault('conflict', 'batch.out-of-balance')
+    const change = { state: 'reconciled' as const, reconciled: actOf(ctx) }
+    const { next, row } = batches.changed(ctx.tenant, batch, change)
+    const facts = { confirmed: confirmed.count, failed: failed.count }
+    ctx.save({ name: 'batch.reconciled', about: batch.batch, facts, pending: false }, [row])
+    return next
+  },
+)
+
+export const FailureLine = z.object({
+  entitlement: z.string(),
+  number: z.string(),
+  payee: z.string().optional(),
+  amount: z.int(),
+  currency: z.string(),
+  reason: z.string().optional(),
+  day: z.string(),
+})
+export const FailurePage = z.object({ items: z.array(FailureLine), next: z.string().optional() })
+
+/** The payments of a batch that failed; each can be paid by another one. */
+export const listFailures = query(
+  { id: 'batch.failures', allow: rollReaders, input: Which.extend({ cursor: Cursor }) },
+  async (ctx, { batch, cursor }) => failures.page(ctx, { holder: batch, cursor }),
+)
+
+export const BankLineView = z.object({
+  line: z.string(),
+  bank: z.string(),
+  day: z.string(),
+  direction: z.enum(['in', 'out']),
+  amount: z.int(),
+  currency: z.string(),
+  text: z.string(),
+  party: z.string().optional(),
+  reference: z.string().optional(),
+  status: z.enum(['booked', 'returned']),
+  item: z.string().optional(),
+  state: z.enum(['matched', 'unmatched', 'set-aside']),
+})
+export const BankLinePage = z.object({ items: z.array(BankLineView), next: z.string().optional() })
+
+/** Movements at a bank; `unmatched` are those that wait for a person. */
+export const listBankLines = query(
+  {
+    id: 'bank-line.list',
+    allow: readers,
+    input: z.object({
+      bank: z.string(),
+      state: BankLineView.shape.state.optional(),
+      cursor: Cursor,
+    }),
+  },
+  async (ctx, { bank, state, cursor }) => bankLines.page(ctx, { holder: bank, state, cursor }),
+)
+
+/**
+ * A movement that is neither a payment nor a gift, such as a charge: a person says what it is. Money
+ * that came in stays in suspense until somebody moves it by an entry.
+ * @throws Fault conflict `bank-line.decided`
+ */
+export const setAside = command(
+  {
+    id: 'bank-line.set-aside',
+    allow: bookers,
+    input: z.object({ line: z.string(), note: z.string().trim().min(5).max(300) }),
+  },
+  async (ctx, { line: id, note }): Promise<BankLineDoc> => {
+    const line = await bankLines.read(ctx, id)
+    if (line.state !== 'unmatched') throw fault('conflict', 'bank-line.decided')
+    const decided = { by: ctx.actor.id, name: ctx.actor.name, at: ctx.now(), note }
+    const { next, row } = bankLines.changed(ctx.tenant, line, { state: 'set-aside', decided })
+    ctx.save({ name: 'bank-line.set-aside', about: id, reason: note, pending: false }, [row])
+    return next
+  },
+)

@@ -1,0 +1,106 @@
+import { command, query } from '@terrace/platform/command'
+import type { Ctx } from '@terrace/platform/context'
+import { fault, invalid } from '@terrace/platform/fault'
+import { newJob, readJob, wakeJob } from '@terrace/platform/job-store'
+import * as z from 'zod'
+import type { Leg } from '../ledger/entry-model.ts'
+import { posting } from '../ledger/entry-store.ts'
+import { type Batch, batchAccount, batches, partAccount } from '../paying/batch-model.ts'
+import { actOf, wrongState } from '../paying/prepare.ts'
+import { bookers } from '../who.ts'
+import { banks } from './bank.ts'
+import { sendJob } from './send-job.ts'
+
+const Which = z.object({ batch: z.string() })
+
+const start = command(
+  {
+    id: 'batch.send',
+    allow: bookers,
+    input: Which.extend({
+      /** The programme's account from which it is paid; none where people get it by hand. */
+      bank: z.string().max(60).optional(),
+      /** The day on which the bank is to pay; today when left out. */
+      day: z.iso.date().optional(),
+    }),
+  },
+  async (ctx, { batch: id, bank: from, day = ctx.today() }) => {
+    const batch = await batches.read(ctx, id)
+    if (batch.state !== 'released') throw wrongState(batch)
+    await refuseSending(ctx, batch)
+    if (day < ctx.today()) throw invalid([{ path: 'day', code: 'batch.day-past' }])
+    if (batch.channel === 'bank') await refuseBank(ctx, batch, from)
+    const made = newJob(ctx, sendJob, { batch: id, bank: from, day }, { title: batch.name })
+    // The version it had decides who was first, however often somebody clicks.
+    const { next, row } = batches.changed(ctx.tenant, batch, { sending: made.job })
+    ctx.save({ name: 'batch.sending', about: id, pending: false }, [row, made.row])
+    return { batch: next, job: made.job }
+  },
+)
+
+/** A job that is at work sends it; one that failed sent nothing, and nobody has to unlock anything. */
+async function refuseSending(ctx: Ctx, { sending }: Batch): Promise<void> {
+  if (sending === undefined) return
+  const { state } = await readJob(ctx.db, ctx.tenant, sending)
+  if (state === 'queued' || state === 'running') throw fault('conflict', 'batch.sending')
+}
+
+async function refuseBank(ctx: Ctx, batch: Batch, from: string | undefined): Promise<void> {
+  if (from === undefined) throw invalid([{ path: 'bank', code: 'field.required' }])
+  const bank = await banks.read(ctx, from)
+  if (bank.currency === batch.currency) return
+  const params = { currency: batch.currency, there: bank.currency }
+  throw invalid([{ path: 'bank', code: 'batch.bank-currency', params }])
+}
+
+/**
+ * Writes the bank's file and sets the money on its way, once however often it is asked for.
+ * @throws Fault conflict `batch.wrong-state`, `batch.sending`, stale `record.stale`
+ */
+export const sendBatch = Object.assign(
+  async (ctx: Ctx, input: z.input<(typeof start)['def']['input']>) => {
+    const made = await start(ctx, input)
+    await wakeJob(ctx, sendJob, made.job)
+    return made
+  },
+  { def: start.def },
+)
+
+/**
+ * The file is there: the batch's money is at the bank, in one entry of as many legs as it has parts.
+ */
+export const finishSending = command(
+  {
+    id: 'batch.finish-sending',
+    allow: [],
+    input: Which.extend({ day: z.string(), file: z.string().optional() }),
+  },
+  async (ctx, { batch: id, day, file }): Promise<Batch> => {
+    const batch = await batches.read(ctx, id)
+    if (batch.state !== 'released') throw wrongState(batch)
+    const sent = { ...actOf(ctx), message: id, day, ...(file ? { file } : {}) }
+    const { next, row } = batches.changed(ctx.tenant, batch, { state: 'sent', sent })
+    const parts = batch.shards.flatMap(({ amount }, shard): Leg[] =>
+      amount > 0 ? [{ account: partAccount('sent', batch, shard), amount }] : [],
+    )
+    const legs = [{ account: batchAccount(batch), amount: -batch.amount }, ...parts]
+    const about = { kind: 'sending' as const, day: ctx.today(), about: id }
+    const moved = posting(ctx, { entry: `send-${id}`, ...about, legs })
+    const facts = { count: batch.count, amount: batch.amount }
+    ctx.save(
+      [{ name: 'batch.sent', about: id, facts, pending: false }, moved.event],
+      [row, ...moved.rows],
+    )
+    return next
+  },
+)
+
+/** Where the bank's file can be had for five minutes; who had it stands in the batch's history. */
+export const bankFile = query(
+  { id: 'batch.file', allow: bookers, input: Which },
+  async (ctx, { batch: id }) => {
+    const { sent } = await batches.read(ctx, id)
+    if (!sent?.file) throw fault('missing', 'batch.no-file')
+    return { url: await ctx.ports.files.link(sent.file, sent.file.split('/').at(-1) ?? id) }
+  },
+)

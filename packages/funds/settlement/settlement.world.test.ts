@@ -1,0 +1,208 @@
+import { type World, world } from '@terrace/local/world'
+import { isFault } from '@terrace/platform/fault'
+import { readJob } from '@terrace/platform/job-store'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { balance, camt053, el, entry, haveSchemas, pain002, schemaErrors } from '../bank/testing.ts'
+import { readAccounts } from '../ledger/account.ts'
+import { getBatch, listEntitlements } from '../paying/batch.ts'
+import { approveBatch, checkBatch, releaseBatch } from '../paying/batch-act.ts'
+import { prepareBatch } from '../paying/prepare.ts'
+import { grant, owing, stage } from '../paying/testing.ts'
+import { openBank } from './bank.ts'
+import { listBankLines, listFailures, reconcileBatch, setAside } from './reconcile.ts'
+import { bankFile, sendBatch } from './send.ts'
+import { readStatement, uploadStatement } from './statement.ts'
+
+// The schema's validator is slow to start.
+vi.setConfig({ testTimeout: 60_000 })
+
+let w: World
+let at: Awaited<ReturnType<typeof stage>>
+let bank = ''
+beforeAll(async () => {
+  w = await world({ today: '2026-11-02' })
+  at = await stage(w, 1_000_000)
+  const made = await openBank(finance(), {
+    ...{ name: '清河农商行', holder: '清河县扶贫办', account: '6222020200112233' },
+    ...{ currency: 'CNY', area: at.areas.county.area },
+  })
+  bank = made.bank
+})
+
+const preparer = () => w.as('finance', [''], 'u-preparer')
+const finance = () => w.as('finance', [''], 'u-finance')
+const county = () => w.as('county', [''], 'u-county')
+const told = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error) => (isFault(error) ? error.code : Promise.reject(error)),
+  )
+const sum = async (kind: string, batch: string) => {
+  const ids = Array.from({ length: 16 }, (_, shard) => `${kind}.${batch}.cny.${shard}`)
+  return (await readAccounts(finance(), ids)).reduce((all, one) => all + one.balance, 0)
+}
+const left = async () =>
+  (await readAccounts(finance(), [`line.${at.line.line}.cny`]))[0]?.balance ?? 0
+
+async function released(cycle: string, amounts: readonly number[]) {
+  const village = at.areas.villages[0]?.area ?? ''
+  const owed = []
+  for (const amount of amounts) owed.push(await owing(w, village, amount))
+  const due = await grant(w, at.line.line, owed, cycle)
+  const which = await prepareOf(cycle)
+  return { due, which }
+}
+
+async function prepareOf(cycle: string) {
+  const { batch, job } = await prepareBatch(preparer(), {
+    ...{ name: `低保金 ${cycle}`, proposal: `prp-${cycle}`, line: at.line.line },
+    ...{ benefit: 'living-allowance', cycle },
+  })
+  await w.work(job)
+  const which = { batch: batch.batch }
+  await checkBatch(finance(), which)
+  await approveBatch(finance(), which)
+  await approveBatch(county(), which)
+  w.at(new Date(w.ports.now().getTime() + 12 * 86_400_000).toISOString())
+  await releaseBatch(finance(), which)
+  return which
+}
+
+async function sent(cycle: string, amounts: readonly number[]) {
+  const { due, which } = await released(cycle, amounts)
+  const { job } = await sendBatch(finance(), { ...which, bank })
+  await w.work(job)
+  return { due, which }
+}
+
+let uploads = 0
+async function feed(name: string, text: string) {
+  const upload = `upload${String(uploads++).padStart(8, '0')}`
+  const bytes = Buffer.from(text)
+  const middle = Math.floor(bytes.length / 2)
+  await uploadStatement(finance(), { upload, part: 0 }, bytes.subarray(0, middle))
+  await uploadStatement(finance(), { upload, part: 1 }, bytes.subarray(middle))
+  const { job } = await readStatement(finance(), { bank, name, upload, parts: 2 })
+  await w.work(job)
+  const item = await readJob(w.ports.db, w.tenant, job)
+  return item as unknown as {
+    state: string
+    counts: Record<string, number>
+    error?: { code: string }
+  }
+}
+
+const details = (id: string) =>
+  el('NtryDtls', el('TxDtls', el('Refs', el('EndToEndId', id)), el('RmtInf', el('Ustrd', '低保'))))
+const yuan = (minor: number) => (minor / 100).toFixed(2)
+const paid = (id: string, minor: number, reference: string) =>
+  entry({ amount: yuan(minor), reference, details: details(id) })
+const back = (id: string, minor: number, reference: string) =>
+  entry({ amount: yuan(minor), way: 'CRDT', reference, reversal: true, details: details(id) })
+
+describe('sending', () => {
+  test('happens once, however often somebody clicks, and writes a file the bank can read', async () => {
+    const { due, which } = await released('2026-01', [10_000, 20_000, 30_000])
+    const clicks = await Promise.allSettled(
+      Array.from({ length: 200 }, () => sendBatch(finance(), { ...which, bank })),
+    )
+    const won = clicks.flatMap((one) => (one.status === 'fulfilled' ? [one.value.job] : []))
+    expect(won).toHaveLength(1)
+    await w.work(won[0] ?? '')
+    expect(await getBatch(finance(), which)).toMatchObject({
+      ...{ state: 'sent', way: { count: 3, amount: 60_000 } },
+    })
+    expect([await sum('sent', which.batch), await left()]).toEqual([60_000, 940_000])
+    const { url } = await bankFile(finance(), which)
+    const xml = await (await fetch(url)).text()
+    for (const { entitlement, payee } of due) {
+      expect(xml).toContain(`<EndToEndId>${entitlement}</EndToEndId>`)
+      expect(xml).toContain(payee)
+    }
+    expect(xml).toContain('<CtrlSum>600.00</CtrlSum>')
+    if (haveSchemas) expect(await schemaErrors('pain.001.001.09', xml)).toEqual([[]])
+    expect(await told(sendBatch(finance(), { ...which, bank }))).toBe('batch.wrong-state')
+  })
+})
+
+describe('a bank’s answer', () => {
+  test('confirms and returns payments, once for all files that tell of them', async () => {
+    const before = await left()
+    const { due, which } = await sent('2026-02', [1_000, 2_000, 4_000, 8_000])
+    const ids = due.map(({ entitlement }) => entitlement)
+    const [one = '', two = '', three = '', four = ''] = ids
+    const status = (id: string, code: string) =>
+      el('TxInfAndSts', el('OrgnlEndToEndId', id), el('TxSts', code))
+    const report = pain002(
+      el('GrpSts', 'PART'),
+      el(
+        'OrgnlPmtInfAndSts',
+        el('OrgnlPmtInfId', which.batch),
+        status(one, 'ACSC'),
+        status(two, 'RJCT'),
+      ),
+    ).replace('msg-1', which.batch)
+    expect((await feed('status.xml', report)).counts).toMatchObject({
+      ...{ confirmed: 1, failed: 1, pending: 2 },
+    })
+    const lines = [paid(one, 1_000, 'R1'), paid(three, 4_000, 'R3'), paid(four, 8_000, 'R4')]
+    const statement = camt053(
+      [balance('OPBD', '1000.00'), balance('CLBD', '910.00')],
+      ...lines,
+      back(four, 8_000, 'R5'),
+      entry({ amount: '40.00', reference: 'FEE', details: details('NOTPROVIDED') }),
+    )
+    const first = await feed('day.xml', statement)
+    expect(first.counts).toMatchObject({ confirmed: 2 })
+    const again = await Promise.all([feed('day.xml', statement), feed('status.xml', report)])
+    expect(again[0].counts).toMatchObject({ confirmed: 0, failed: 0, known: 5, unmatched: 0 })
+    expect(again[1].counts).toMatchObject({ confirmed: 0, failed: 0 })
+    const view = await getBatch(finance(), which)
+    expect(view).toMatchObject({
+      confirmed: { count: 2, amount: 5_000 },
+      failed: { count: 2, amount: 10_000 },
+      way: { count: 0, amount: 0 },
+    })
+    expect(await sum('confirmed', which.batch)).toBe(5_000)
+    expect(await left()).toBe(before - 5_000)
+    const { items } = await listFailures(finance(), which)
+    expect(items.map(({ amount }) => amount).sort()).toEqual([2_000, 8_000])
+    await reconcileBatch(finance(), which)
+    // What failed is payable again without anybody unlocking it.
+    const open = await listEntitlements(finance(), { proposal: 'prp-2026-02', state: 'open' })
+    expect(open.items).toHaveLength(2)
+    const next = await prepareOf('2026-02')
+    expect(await getBatch(finance(), next)).toMatchObject({ count: 2, amount: 10_000 })
+    // A delayed copy of the old statement says nothing about the new try.
+    expect((await feed('late.xml', statement)).counts).toMatchObject({ failed: 0, known: 5 })
+    expect(await getBatch(finance(), next)).toMatchObject({ failed: { count: 0, amount: 0 } })
+  })
+
+  test('that nobody can read, or about somebody else’s file or account, moves nothing', async () => {
+    const { which } = await sent('2026-03', [500])
+    const bomb = `<!DOCTYPE a [<!ENTITY b "bb">]>${camt053([], paid('x', 100, 'Z1'))}`
+    expect(await feed('bomb.xml', bomb)).toMatchObject({ state: 'failed' })
+    const other = pain002(el('GrpSts', 'ACSC'))
+    expect((await feed('other.xml', other)).error?.code).toBe('statement.no-batch')
+    const sums = [balance('OPBD', '5.00'), balance('CLBD', '4.00')]
+    const account = camt053(sums, paid('x', 100, 'Z2')).replace(
+      '6222020200112233',
+      '6222020200119999',
+    )
+    expect((await feed('account.xml', account)).error?.code).toBe('statement.other-account')
+    expect(await sum('sent', which.batch)).toBe(500)
+    expect(await told(reconcileBatch(finance(), which))).toBe('batch.on-its-way')
+  })
+
+  test('of money that nobody knows puts it in suspense until a person says what it is', async () => {
+    const gift = entry({ amount: '66.00', way: 'CRDT', reference: 'GIFT-1', details: details('X') })
+    await feed('gift.xml', camt053([balance('OPBD', '0.00'), balance('CLBD', '66.00')], gift))
+    const [suspense] = await readAccounts(finance(), [`suspense.${bank}.cny`])
+    expect(suspense?.balance).toBe(6_600)
+    const { items } = await listBankLines(finance(), { bank, state: 'unmatched' })
+    const line = items.find(({ amount }) => amount === 6_600)?.line ?? ''
+    const note = 'A deposit of the office itself'
+    await setAside(finance(), { line, note })
+    expect(await told(setAside(finance(), { line, note }))).toBe('bank-line.decided')
+  })
+})
