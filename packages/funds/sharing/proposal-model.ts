@@ -153,9 +153,10 @@ export const touches = (ctx: { scope: readonly string[] }, path: string): boolea
 
 export const proposals = recordsOf(
   'proposal',
-  ({ proposal, year, openedAt }: Proposal) => ({
+  ({ proposal, line, year, openedAt }: Proposal) => ({
     id: proposal,
     holder: String(year),
+    other: line,
     day: openedAt.slice(0, 10),
   }),
   ({ proposal, name, line, benefit, cycle, over, areaName, path, currency, ...sums }) => ({

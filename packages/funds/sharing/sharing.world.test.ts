@@ -148,6 +148,8 @@ describe('a proposal', () => {
     const north = w.as('township', [at.areas.townships[0]?.path ?? ''], 'u-north')
     const { items } = await listProposals(north, { year: 2026 })
     expect(items.map(({ proposal }) => proposal)).toContain(which.proposal)
+    const ofLine = await listProposals(north, { line: at.line.line })
+    expect(ofLine.items).toEqual(items)
     const own = (await listShares(north, which)).items.map(({ area }) => area)
     expect(own).toHaveLength(4)
     expect(new Set(own)).toEqual(new Set([village(0), village(1)]))

@@ -48,7 +48,7 @@ export const ProposalLine = Proposal.pick({
 }).extend({ candidates: z.int().optional(), prepared: z.string() })
 export const ProposalPage = z.object({ items: z.array(ProposalLine), next: z.string().optional() })
 
-/** The proposals of a year, newest first; those in one state when asked. */
+/** The proposals of a year, those in one state when asked, or all of a budget line; newest first. */
 export const listProposals = query(
   {
     id: 'proposal.list',
@@ -56,11 +56,14 @@ export const listProposals = query(
     input: z.object({
       year: z.coerce.number().pipe(Year).optional(),
       state: z.enum(proposalStates).optional(),
+      line: z.string().max(60).optional(),
       cursor: Cursor,
     }),
   },
-  async (ctx, { year, state, cursor }) =>
-    proposals.page(ctx, { holder: String(year ?? ctx.today().slice(0, 4)), state, cursor }),
+  async (ctx, { year, state, line, cursor }) =>
+    line === undefined
+      ? proposals.page(ctx, { holder: String(year ?? ctx.today().slice(0, 4)), state, cursor })
+      : proposals.pageOf(ctx, line, cursor),
 )
 
 /** A candidate list that is compared. @throws Fault conflict `proposal.not-compared` */
