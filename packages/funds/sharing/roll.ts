@@ -103,9 +103,10 @@ export const listShares = query(
     }),
   },
   async (ctx, { proposal: id, show, rule, cursor }) => {
-    const { proposal, frozen, compared } = await readCompared(ctx, id)
-    const question = `shares ${id} ${compared.folder} ${show} ${rule ?? ''}`
+    // Candidates stay where they are, whatever is compared again.
+    const question = `shares ${id} ${show} ${rule ?? ''}`
     const from = await readCursor(ctx, question, cursor)
+    const { proposal, frozen, compared } = await readCompared(ctx, id)
     const spans = await getJson<Span[]>(ctx, `${frozen.folder}/spans`)
     const items: z.infer<typeof RollOfProposal>['items'] = []
     let [n, row, looks] = [Number(from?.part ?? 0), Number(from?.row ?? 0), 0]

@@ -12,7 +12,7 @@ const freezeList = command(
   { id: 'proposal.freeze', allow: [], input: Which.extend({ frozen: Frozen }) },
   async (ctx, { proposal: id, job, frozen }): Promise<Proposal | undefined> => {
     const proposal = await proposals.read(ctx, id)
-    if (proposal.job !== job || proposal.frozen) return undefined
+    if (proposal.job !== job || proposal.frozen || proposal.state !== 'gathering') return undefined
     const { next, row } = proposals.changed(ctx.tenant, proposal, { frozen })
     const { candidates, hash, day } = frozen
     const facts = { candidates, hash, day }

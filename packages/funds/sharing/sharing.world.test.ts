@@ -101,6 +101,29 @@ describe('a proposal', () => {
     expect((await getProposal(county(), which)).frozen?.hash).toBe(proposal.frozen?.hash)
   })
 
+  test('comes to the same however often its workers leave, and after rules that cannot be', async () => {
+    const at = asked('2026-08')
+    const straight = await gathered('2026-08')
+    const limits = { unit: 100, floor: { amount: 1_000_000, per: 'household' as const } }
+    const { proposal, job } = await openProposal(preparer(), { ...at, limits })
+    const which = { proposal: proposal.proposal }
+    let turns = 1
+    while ((await runJob(leaving(), w.tenant, job)) === 'again') turns++
+    expect(turns).toBeGreaterThan(1)
+    const failed = await readJob(w.ports.db, w.tenant, job)
+    expect(failed).toMatchObject({ state: 'failed', error: { code: 'allocation.floors' } })
+    const again = await compareAgain(preparer(), { ...which, limits: at.limits })
+    turns = 1
+    while ((await runJob(leaving(), w.tenant, again.job)) === 'again') turns++
+    expect(turns).toBe(at.rules.length + 1)
+    const [one, other] = [await getProposal(county(), which), await getProposal(county(), straight)]
+    expect(one.frozen?.hash).toBe(other.frozen?.hash)
+    expect(one.compared?.outcomes.map(({ hash }) => hash)).toEqual(
+      other.compared?.outcomes.map(({ hash }) => hash),
+    )
+    expect(await getComparison(county(), which)).toEqual(await getComparison(county(), straight))
+  })
+
   test('is decided by another person, and stands by rule, inputs and list', async () => {
     const which = await gathered('2026-02')
     expect(await told(proposeRule(preparer(), { ...which, rule: 9, why }))).toBe('input.invalid')
@@ -218,6 +241,10 @@ describe('a proposal', () => {
     expect(await granted(proposal)).toHaveLength(when === 'after' ? CROWD : 80)
     w.at(new Date(w.ports.now().getTime() + 31_000).toISOString())
     await w.work(job)
+    const first = await listShares(county(), { proposal, show: 'paid' })
+    const rest = await listShares(county(), { proposal, show: 'paid', cursor: first.next })
+    expect([first.items.length, rest.items.length, rest.next]).toEqual([50, CROWD - 50, undefined])
+    expect(new Set([...first.items, ...rest.items].map(({ id }) => id)).size).toBe(CROWD)
     const all = await granted(proposal)
     expect(new Set(all.map(({ household }) => household)).size).toBe(CROWD)
     expect(all.reduce((sum, { amount }) => sum + amount, 0)).toBe(600_000)
@@ -227,6 +254,7 @@ describe('a proposal', () => {
   })
 })
 
+const leaving = () => workerOf(w.ports, () => true)
 const owed = (one: (typeof homes)[number]) => ({ ...one, amount: 7 })
 async function granted(proposal: string) {
   const lines = []
