@@ -8,7 +8,7 @@ import { approvers, preparers } from '../who.ts'
 import { grantJob } from './grant-job.ts'
 import { type Proposal, proposals } from './proposal-model.ts'
 import { inputsOf } from './rule.ts'
-import { readIn, refuseBeyond } from './standing.ts'
+import { promising, readIn, refuseBeyond } from './standing.ts'
 
 const Why = z.string().trim().min(5).max(500)
 const Which = z.object({ proposal: z.string() })
@@ -46,7 +46,7 @@ const decide = command(
     if ([prepared.id, choice.id].includes(ctx.actor.id)) throw fault('forbidden', 'proposal.own')
     const [rule, outcome] = [proposal.rules[choice.rule], compared.outcomes[choice.rule]]
     if (!rule || !outcome) throw new Error('a choice without its rule')
-    if (approved) await refuseBeyond(ctx, proposal, outcome.allocated)
+    const promise = approved ? [await promising(ctx, proposal.line, outcome.allocated)] : []
     const decision = {
       ...{ ...actOf(ctx), approved, why, rule, version: compared.version },
       inputs: inputsOf(proposal, frozen, rule, compared.version),
@@ -66,6 +66,7 @@ const decide = command(
     const name = approved ? 'proposal.approved' : 'proposal.rejected'
     ctx.save({ name, about: id, reason: why, facts, pending: false }, [
       row,
+      ...promise,
       ...(made ? [made.row] : []),
     ])
     return { proposal: next, ...(made ? { job: made.job } : {}) }
@@ -75,7 +76,8 @@ const decide = command(
 /**
  * Another person decides. What was approved stands by rule, version, inputs and list; the households
  * of the list are then granted their amounts by a job.
- * @throws Fault forbidden `proposal.own`; conflict `proposal.wrong-state`, `proposal.over-line`
+ * @throws Fault forbidden `proposal.own`; conflict `proposal.wrong-state`, `proposal.over-line`,
+ *   `proposal.over-promised`
  */
 export const decideProposal = Object.assign(
   async (ctx: Ctx, input: z.input<typeof decide.def.input>) => {

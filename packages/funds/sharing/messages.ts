@@ -16,6 +16,10 @@ export const messages: Messages = {
     en: 'The budget line holds {there} (minor units); {amount} is more than that.',
     zh: '预算项目余额为{there}（最小货币单位），不足以分配{amount}。',
   },
+  'proposal.over-promised': {
+    en: 'The budget line holds {there} (minor units), of which {promised} is promised by other approved proposals; {amount} is more than the rest.',
+    zh: '预算项目余额为{there}（最小货币单位），其中{promised}已由其他获批方案占用，余下不足以支付{amount}。',
+  },
   'proposal.no-line': {
     en: 'There is no poverty line for this year or one before it. Set its amount first.',
     zh: '本年及以前年度均未设定贫困标准线，请先设定标准线金额。',

@@ -146,6 +146,24 @@ describe('a proposal', () => {
     expect(await told(openProposal(preparer(), asked('x', { rules })))).toBe('input.invalid')
   })
 
+  test('money that is promised is not promised again, not even at the same moment', async () => {
+    const most = { amount: 60_000_000 }
+    const [one, other] = [await gathered('2026-09', most), await gathered('2026-10', most)]
+    for (const which of [one, other]) await proposeRule(preparer(), { ...which, rule: 0, why })
+    const decisions = [one, other].map((which) =>
+      told(decideProposal(county(), { ...which, approved: true, why })),
+    )
+    const said = await Promise.all(decisions)
+    expect(said.filter((one) => one === 'done')).toHaveLength(1)
+    expect(said).toContainEqual(expect.stringMatching(/over-promised|record\.stale/))
+    const states = [await getProposal(county(), one), await getProposal(county(), other)]
+    const [granting, last] = states.sort((a, b) => (a.state < b.state ? -1 : 1))
+    const again = { proposal: last?.proposal ?? '', approved: true, why }
+    expect(await told(decideProposal(county(), again))).toBe('proposal.over-promised')
+    await w.work(granting?.job ?? '')
+    expect(await told(decideProposal(county(), again))).toBe('proposal.over-promised')
+  })
+
   test('grants each household its amount; who has it from elsewhere keeps that', async () => {
     const [taken, cancelled] = await grant(w, at.line.line, homes.slice(1, 3).map(owed), '2026-03')
     if (!taken || !cancelled) throw new Error('nothing granted')
