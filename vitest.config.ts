@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 /**
  * tidy: the rules of the house, no engine.  unit: pure code, no engine.
  * integration: on the local cloud (real DynamoDB, SQS and S3 protocols).  browser: the built app in Chromium.
+ * village: the same, where days pass.
  */
 export default defineConfig({
   test: {
@@ -38,11 +39,24 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          // It moves the calendar on, for everybody of its cloud.
+          exclude: ['test/browser/village.test.ts'],
           globalSetup: ['test/browser/cloud.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'village',
+          include: ['test/browser/village.test.ts'],
+          globalSetup: ['test/browser/cloud.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -46,7 +46,9 @@ it('the api starts without the packages that its first request may not need, and
   const loaded = loadedInputs(JSON.parse(text))
   expect(loaded.some((path) => path.includes('packages/platform/dynamo.ts'))).toBe(true)
   expect(
-    loaded.filter((path) => /packages\/(registry|monitoring|certificates)\//.test(path)),
+    loaded.filter((path) =>
+      /packages\/(registry|monitoring|certificates|transparency)\//.test(path),
+    ),
   ).toEqual([])
   expect(
     loaded.filter((path) => /node_modules\/@(aws-sdk\/(client|lib)-|smithy)/.test(path)),

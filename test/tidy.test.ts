@@ -108,7 +108,14 @@ describe('sizes', () => {
 })
 
 describe('domains', () => {
-  const domains = ['tenancy', 'registry', 'procedures', 'monitoring', 'certificates']
+  const domains = [
+    'tenancy',
+    'registry',
+    'procedures',
+    'monitoring',
+    'certificates',
+    'transparency',
+  ]
   const files = product.filter(
     (path) =>
       domains.includes(packageOf(path)) &&

@@ -176,7 +176,11 @@ export const permissions: Record<keyof typeof topology.functions, (parts: Parts)
       takeMessages(parts),
       bothQueues(parts),
       listFiles(parts),
-      objects(parts, ['GetObject', 'PutObject'], ['uploads/', 'exports/', 'proposals/']),
+      objects(
+        parts,
+        ['GetObject', 'PutObject'],
+        ['uploads/', 'exports/', 'proposals/', 'checkpoints/'],
+      ),
       // What jobs lay aside while they work; files that people were given stay.
       objects(parts, ['DeleteObject'], ['exports/*/parts/']),
       masterKey(parts),

@@ -2,10 +2,17 @@ import { query } from '@terrace/platform/command'
 import { type Ctx, covers } from '@terrace/platform/context'
 import { Cursor, readCursor, writeCursor } from '@terrace/platform/cursor'
 import type { Item, Operation } from '@terrace/platform/db'
-import { firstWithRows, onwards, type Place, rootsOf } from '@terrace/registry'
+import {
+  firstWithRows,
+  holders,
+  onwards,
+  ownHousehold,
+  type Place,
+  rootsOf,
+} from '@terrace/registry'
 import * as z from 'zod'
 import { CardEntity } from './card.entity.ts'
-import { CardBrief, State } from './card-model.ts'
+import { CardBrief, onDay, State } from './card-model.ts'
 import { cardKey, parseCard, readBrief, type StoredBrief } from './card-store.ts'
 import { parseSerial } from './serial.ts'
 import { ownerOf } from './serial-claim.ts'
@@ -30,6 +37,8 @@ export const listCards = query(
       state: State.optional(),
       /** Only revocations that wait for a second person. */
       waiting: Flag.optional(),
+      /** Only appeals that wait for an answer. */
+      appealed: Flag.optional(),
       household: z.string().max(60).optional(),
       serial: z.string().max(40).optional(),
       cursor: Cursor,
@@ -53,14 +62,25 @@ async function withSerial(ctx: Ctx, serial: string): Promise<StoredBrief[]> {
   const owner = await ownerOf(ctx.db, serial)
   if (owner?.tenant !== ctx.tenant) return []
   const item = await ctx.db.get(cardKey(ctx.tenant, owner.card), true)
-  return item && covers(ctx, parseCard(item).path) ? [readBrief(item)] : []
+  return item && covers(ctx, parseCard(item).path) ? [onDay(readBrief(item), ctx.today())] : []
 }
+
+/** The cards of one's own household, wherever they were issued. */
+export const listOwnCards = query(
+  { id: 'card.own', allow: holders, input: z.object({}) },
+  async (ctx): Promise<{ items: StoredBrief[] }> => {
+    const own = await ownHousehold(ctx)
+    return { items: own ? await ofHousehold({ ...ctx, scope: [''] }, own.household) : [] }
+  },
+)
 
 /** Newest first: the card that counts stands on top. */
 async function ofHousehold(ctx: Ctx, household: string): Promise<StoredBrief[]> {
   const operation = CardEntity.query.byHousehold({ tenant: ctx.tenant, household })
   const { items } = await ctx.db.query(operation, { limit: PAGE })
-  const cards = items.map(readBrief).filter((card) => covers(ctx, card.path))
+  const cards = items
+    .map((item) => onDay(readBrief(item), ctx.today()))
+    .filter((card) => covers(ctx, card.path))
   const alive = (card: StoredBrief) =>
     card.state === 'issued' || card.state === 'suspended' ? 0 : 1
   return cards.sort((a, b) => alive(a) - alive(b) || (a.issued < b.issued ? 1 : -1))
@@ -70,12 +90,14 @@ interface Filter {
   area?: string | undefined
   state?: z.infer<typeof State> | undefined
   waiting?: boolean | undefined
+  appealed?: boolean | undefined
 }
 
 function asked(ctx: Ctx, filter: Filter, { anchor, path }: { anchor: string; path: string }) {
   const { tenant } = ctx
   const { query: q } = CardEntity
   if (filter.waiting) return q.byRequest({ tenant, anchor, waits: 'revocation' }).begins({ path })
+  if (filter.appealed) return q.byRequest({ tenant, anchor, waits: 'appeal' }).begins({ path })
   if (filter.state) return q.byState({ tenant, anchor, state: filter.state }).begins({ path })
   return q.byArea({ tenant, anchor }).begins({ path })
 }
@@ -87,5 +109,8 @@ export async function readPage(ctx: Ctx, filter: Filter, from?: Place, limit = P
     const operation: Operation = asked(ctx, filter, root)
     return ctx.db.query(operation, { limit, from: key })
   })
-  return { items: items.map(readBrief), next: onwards(roots, place, next) }
+  const shown = items.map((item) => onDay(readBrief(item), ctx.today()))
+  // One whose last day has just passed stands among the valid ones until the day's job has seen it.
+  const fits = ({ state }: StoredBrief) => !filter.state || state === filter.state
+  return { items: shown.filter(fits), next: onwards(roots, place, next) }
 }

@@ -9,9 +9,17 @@ const Done = { by: By, at: z.string() }
 
 /**
  * `issued` and `suspended` may still change; the others are ends. `reissued`: its holder has another
- * card with a new serial. `superseded`: another document took its place.
+ * card with a new serial. `superseded`: another document took its place. `expired`: its time is over,
+ * and it may be reissued.
  */
-export const states = ['issued', 'suspended', 'reissued', 'superseded', 'revoked'] as const
+export const states = [
+  'issued',
+  'suspended',
+  'expired',
+  'reissued',
+  'superseded',
+  'revoked',
+] as const
 export const State = z.enum(states)
 export type State = z.infer<typeof State>
 
@@ -30,7 +38,7 @@ export const RevokeReason = z.enum(revokeReasons)
 export const APPEAL = 30
 
 /** Why a card is replaced by one with another serial. */
-export const reissueReasons = ['lost', 'damaged', 'facts-changed'] as const
+export const reissueReasons = ['lost', 'damaged', 'facts-changed', 'expired'] as const
 export const ReissueReason = z.enum(reissueReasons)
 
 /** How the holder received it: a mark of their own, or a refusal seen by two. */
@@ -40,6 +48,17 @@ export const Receipt = z.object({
   /** Who took it, where that was not the head of the household. */
   receiver: z.string().trim().min(1).max(100).optional(),
   witnesses: z.array(z.string().trim().min(1).max(100)).max(2).optional(),
+})
+
+/** What a holder said against the end of their card, and what the office answered. */
+export const CardAppeal = z.object({
+  /** The day it came. */
+  day: Day,
+  text: z.string(),
+  ...Done,
+  state: z.enum(['open', 'upheld', 'dismissed']),
+  answer: z.string().optional(),
+  decided: z.object(Done).optional(),
 })
 
 export const Card = z.object({
@@ -57,6 +76,8 @@ export const Card = z.object({
   /** The number of the decision. */
   decision: z.string().optional(),
   issued: Day,
+  /** The first day on which it no longer counts; left out, it has no such day. */
+  expires: Day.optional(),
   area: z.string(),
   areaName: z.string(),
   path: z.string(),
@@ -79,6 +100,7 @@ export const Card = z.object({
       appealUntil: Day.optional(),
     })
     .optional(),
+  appeal: CardAppeal.optional(),
   replaces: z.string().optional(),
   replacedBy: z.string().optional(),
   receipt: Receipt.extend(Done).optional(),
@@ -106,12 +128,21 @@ export const CardBrief = Card.pick({
   areaName: true,
   list: true,
   issued: true,
+  expires: true,
 }).extend({
   /** A revocation waits for a second person. */
   waits: z.boolean(),
+  /** An appeal against its end waits for an answer. */
+  appealed: z.boolean(),
   received: z.boolean(),
 })
 export type CardBrief = z.infer<typeof CardBrief>
+
+/** A card as it counts on a day: one whose last day has passed says so at once. */
+export const onDay = <C extends Pick<Card, 'state' | 'expires'>>(card: C, today: string): C =>
+  isAlive(card) && card.expires !== undefined && card.expires <= today
+    ? { ...card, state: 'expired' }
+    : card
 
 export const isAlive = (card: Pick<Card, 'state'>): boolean =>
   card.state === 'issued' || card.state === 'suspended'

@@ -2,8 +2,8 @@ import { type Ctx, covers } from '@terrace/platform/context'
 import type { Item, Key, Operation } from '@terrace/platform/db'
 import { fault } from '@terrace/platform/fault'
 import { type Row, refusing } from '@terrace/platform/write'
-import { CardEntity } from './card.entity.ts'
-import type { Card, CardBrief, CardView } from './card-model.ts'
+import { CardEntity, CardExpiryEntity } from './card.entity.ts'
+import { type Card, type CardBrief, type CardView, onDay } from './card-model.ts'
 
 /** The line as it is stored: with the path, so that a list knows whose it is. */
 export type StoredBrief = CardBrief & { path: string }
@@ -23,7 +23,7 @@ export async function readCard(ctx: Ctx, id: string): Promise<Card> {
   const item = await ctx.db.get(cardKey(ctx.tenant, id), true)
   const card = item && parseCard(item)
   if (!card || !covers(ctx, card.path)) throw fault('missing', 'card.missing')
-  return card
+  return onDay(card, ctx.today())
 }
 
 /** Several cards by id, in the order asked; those outside the actor's areas are left out. */
@@ -32,15 +32,23 @@ export async function readCards(ctx: Ctx, ids: readonly string[]): Promise<Card[
     ids.map((id) => cardKey(ctx.tenant, id)),
     true,
   )
-  const found = new Map(items.map(parseCard).map((card) => [card.card, card]))
+  const today = ctx.today()
+  const found = new Map(items.map((item) => [String(item.card), onDay(parseCard(item), today)]))
   return ids.flatMap((id) => found.get(id) ?? []).filter((card) => covers(ctx, card.path))
 }
+
+const waitsFor = ({ request, appeal }: Card) =>
+  request ? 'revocation' : appeal?.state === 'open' ? 'appeal' : 'none'
 
 function briefOf(card: Card): StoredBrief {
   const { serial, state, household, number, head, area, areaName, list, issued, path } = card
   const brief = { card: card.card, serial, state, household, number, head, area, areaName, list }
-  const more = { issued, path, waits: Boolean(card.request), received: Boolean(card.receipt) }
-  return { ...brief, ...more }
+  const waits = waitsFor(card)
+  return {
+    ...{ ...brief, issued, path, received: Boolean(card.receipt) },
+    ...{ waits: waits === 'revocation', appealed: waits === 'appeal' },
+    ...(card.expires ? { expires: card.expires } : {}),
+  }
 }
 
 /** The card's item. A new one must not exist; a changed one must be as it was read. */
@@ -48,7 +56,7 @@ export function cardRow(tenant: string, next: Card, was?: Card): Row {
   const { card, anchor, path, serial, state, household, version } = next
   const item = {
     ...{ tenant, card, anchor, path, serial, state, household, version },
-    waits: next.request ? ('revocation' as const) : ('none' as const),
+    waits: waitsFor(next) as 'none' | 'revocation' | 'appeal',
     doc: JSON.stringify(next),
     brief: JSON.stringify(briefOf(next)),
   }
@@ -62,6 +70,10 @@ export function cardRow(tenant: string, next: Card, was?: Card): Row {
   }
   return refusing(put, 'conflict', 'card.changed-meanwhile')
 }
+
+/** The row by which a new card's time is known to be over one day; none when it has no end. */
+export const expiryRows = (tenant: string, { card, expires }: Card): Row[] =>
+  expires ? [CardExpiryEntity.put({ tenant, day: expires, card })] : []
 
 /** The card after a change, with the row that writes it. */
 export function changed(ctx: Ctx, card: Card, change: Partial<Card>): { next: Card; row: Row } {

@@ -14,8 +14,8 @@ export const CardEntity = lazily(
         serial: { type: 'string', required: true },
         state: { type: 'string', required: true },
         household: { type: 'string', required: true },
-        /** What waits for a second person. */
-        waits: { type: ['none', 'revocation'] as const, required: true },
+        /** What waits for a second person: a revocation that was asked for, or an appeal. */
+        waits: { type: ['none', 'revocation', 'appeal'] as const, required: true },
         version: { type: 'number', required: true },
         doc: { type: 'string', required: true },
         /** The line that lists show, as JSON too. */
@@ -45,12 +45,32 @@ export const CardEntity = lazily(
           pk: { field: 'gsi3pk', composite: ['tenant', 'household'] },
           sk: { field: 'gsi3sk', composite: ['card'] },
         },
-        // The queue of revocations that wait for a second person.
+        // The queues of revocations and of appeals that wait for a second person.
         byRequest: {
           index: 'gsi4',
           condition: ({ waits }: { waits?: string }) => waits !== 'none',
           pk: { field: 'gsi4pk', composite: ['tenant', 'anchor', 'waits'] },
           sk: { field: 'gsi4sk', composite: ['path', 'serial'] },
+        },
+      },
+    }),
+)
+
+/** When a card's time is over: found by its day, and gone when the card says so itself. */
+export const CardExpiryEntity = lazily(
+  () =>
+    new Entity({
+      model: { service: 'terrace', entity: 'card-expiry', version: '1' },
+      attributes: {
+        tenant: { type: 'string', required: true },
+        day: { type: 'string', required: true },
+        card: { type: 'string', required: true },
+      },
+      indexes: {
+        // Cards whose time is over by a day.
+        byDay: {
+          pk: { field: 'pk', composite: ['tenant'] },
+          sk: { field: 'sk', composite: ['day', 'card'] },
         },
       },
     }),

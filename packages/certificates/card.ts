@@ -1,16 +1,15 @@
 import { command, query } from '@terrace/platform/command'
 import { daysBetween } from '@terrace/platform/dates'
 import { fault, invalid } from '@terrace/platform/fault'
+import { addProof, type Document } from '@terrace/platform/signing/proof'
+import { issuerOf, signerOfTenant } from '@terrace/tenancy'
 import * as z from 'zod'
-import { type Card, type CardView, Receipt, ReissueReason } from './card-model.ts'
-import { cardRow, changed, readCard, viewOf } from './card-store.ts'
+import { type CardView, Receipt } from './card-model.ts'
+import { changed, readCard, viewOf } from './card-store.ts'
 import { type CardStatement, cardCredential } from './credential/card-credential.ts'
-import { addProof, type Document } from './credential/proof.ts'
 import { Note, notice, refuseEnded, requireOffice } from './revocation.ts'
-import { freeSerials, serialRow } from './serial-claim.ts'
-import { issuerOf, signerOfTenant } from './signing-key.ts'
 import { listUrl } from './status-list.ts'
-import { LIST_SIZE, takePlace } from './status-place.ts'
+import { LIST_SIZE } from './status-place.ts'
 import { givers, issuers, keepers, readers } from './who.ts'
 
 const Which = z.object({ card: z.string() })
@@ -51,43 +50,6 @@ export const resumeCard = command(
   },
 )
 
-/** Gives the household another card with a new serial; the old one is dead from that moment on. */
-export const reissueCard = command(
-  {
-    id: 'card.reissue',
-    allow: keepers,
-    input: Which.extend({ reason: ReissueReason, note: Note }),
-  },
-  async (ctx, { card: id, reason, note }): Promise<CardView> => {
-    const old = await readCard(ctx, id)
-    refuseEnded(old)
-    if (old.request) throw fault('conflict', 'card.revocation-waits')
-    if (old.state === 'suspended') throw fault('conflict', 'card.suspended')
-    const card = ctx.newId('cd')
-    const seed = Buffer.from(ctx.ports.random(32)).toString('hex')
-    const [[serial = ''], place] = await Promise.all([
-      freeSerials(ctx.db, [seed]),
-      takePlace(ctx.db, ctx.tenant),
-    ])
-    const { receipt: _, ...same } = old
-    const at = ctx.now()
-    const fresh: Card = {
-      ...same,
-      ...{ card, serial, place, version: 1, createdAt: at, updatedAt: at },
-      issued: ctx.today(),
-      replaces: old.serial,
-    }
-    const by = { id: ctx.actor.id, name: ctx.actor.name }
-    const ended = { reason, note, by, at }
-    const dead = changed(ctx, old, { state: 'reissued', replacedBy: serial, ended })
-    const facts = { reason, next: card, household: old.household }
-    const event = { name: 'card.reissued', about: id, reason: note, facts }
-    const rows = [dead.row, cardRow(ctx.tenant, fresh), serialRow(ctx.tenant, card, serial)]
-    ctx.save([event, notice(old, 'reissued', { reason, note, next: serial })], rows)
-    return viewOf(ctx, fresh)
-  },
-)
-
 /**
  * Records how the holder received the card: signature, thumb-print, or two who saw it refused.
  * @throws Fault conflict `card.received`, invalid `receipt.two-witnesses`, `receipt.day`
@@ -113,6 +75,14 @@ export const recordReceipt = command(
   },
 )
 
+/** The instant at which a day begins in a zone, with that zone's offset. */
+function midnight(day: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+  const found = parts.formatToParts(new Date(`${day}T00:00:00Z`))
+  const offset = found.find(({ type }) => type === 'timeZoneName')?.value.slice(3)
+  return `${day}T00:00:00${offset || 'Z'}`
+}
+
 /** The card as a signed W3C credential, for other systems; its state stands in the status lists. */
 export const getCredential = query(
   { id: 'card.credential', allow: readers, input: Which },
@@ -126,6 +96,7 @@ export const getCredential = query(
       household: card.number,
       area: card.areaName,
       validFrom: card.createdAt,
+      ...(card.expires ? { validUntil: midnight(card.expires, ctx.zone) } : {}),
       status: {
         revocationList: listUrl(ctx, 'revocation', card.place),
         suspensionList: listUrl(ctx, 'suspension', card.place),

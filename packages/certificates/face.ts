@@ -1,10 +1,18 @@
 import type { Ctx } from '@terrace/platform/context'
+import { addDays } from '@terrace/platform/dates'
 import { type Household, headOf, type Member, present } from '@terrace/registry'
-import { ancestorsOf, codeOf, type ListName, type Settings, settingsOf } from '@terrace/tenancy'
+import {
+  ancestorsOf,
+  codeOf,
+  type ListName,
+  type Settings,
+  settingsOf,
+  signerOfTenant,
+  type TenantSigner,
+} from '@terrace/tenancy'
 import type { Card } from './card-model.ts'
 import type { CardFace, Handbook } from './pdf/card-face.ts'
 import { makeSeal, sealUrl } from './seal.ts'
-import { signerOfTenant, type TenantSigner } from './signing-key.ts'
 
 /** What all papers of one printing share. */
 export interface Press {
@@ -51,6 +59,7 @@ export async function faceOf(press: Press, card: Card, household: Household): Pr
     areaPath,
     householdType: bothWords(settings, 'householdType', household.type),
     registered: issued,
+    ...(card.expires ? { validUntil: addDays(card.expires, -1) } : {}),
     issuer: settings.name,
     hotline: settings.hotline || UNKNOWN,
     check: sealUrl(ctx.ports.baseUrl, stated, makeSeal(stated, signer.signer)),

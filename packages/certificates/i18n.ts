@@ -13,10 +13,6 @@ export const messages: Messages = {
     en: 'This is not a status list, or it was damaged on the way.',
     zh: '这不是有效的状态列表，或在传输中已损坏。',
   },
-  'credential.not-json': {
-    en: 'This credential holds something that cannot be signed. Ask whoever issued it for a new one.',
-    zh: '该凭证含有无法签名的内容，请向签发机关重新索取。',
-  },
   'serial.taken': {
     en: 'This serial is in use already. Please try again.',
     zh: '该证件编号已被占用，请重试。',
@@ -28,18 +24,6 @@ export const messages: Messages = {
   'status-list.changed-meanwhile': {
     en: 'The list changed meanwhile. Please try again.',
     zh: '状态列表已被同时更新，请重试。',
-  },
-  'signing-key.missing': {
-    en: 'There is no such key.',
-    zh: '没有该签名密钥。',
-  },
-  'signing-key.revoked': {
-    en: 'This key was revoked before.',
-    zh: '该签名密钥此前已被吊销。',
-  },
-  'signing-key.made-meanwhile': {
-    en: 'Somebody made a new key meanwhile. Look at the list of keys again.',
-    zh: '他人刚刚生成了新密钥，请重新查看密钥列表。',
   },
   'card.missing': {
     en: 'There is no such card, or it belongs to an area that is not yours.',
@@ -96,6 +80,34 @@ export const messages: Messages = {
   'card.beyond-authority': {
     en: 'This is decided by the office that issued the card, or by one above it.',
     zh: '此事须由发证机关或其上级机关决定。',
+  },
+  'card.holds-another': {
+    en: 'The household holds another card by now. Look at its cards.',
+    zh: '该户已持有其他有效证件，请查看其证件。',
+  },
+  'card.appeal-nothing': {
+    en: 'There is no decision on this card against which one could appeal.',
+    zh: '该证件没有可申诉的决定。',
+  },
+  'card.appeal-once': {
+    en: 'An appeal was recorded already. It is answered once.',
+    zh: '已登记过申诉，每证只可申诉一次。',
+  },
+  'card.appeal-late': {
+    en: 'One could appeal until {last}. The holder may file a grievance.',
+    zh: '申诉期已于{last}截止，持证户可另行提出投诉。',
+  },
+  'card.appeal-day': {
+    en: 'Choose the day on which it came, from {since} until today.',
+    zh: '请选择收到申诉的日期（{since}至今天）。',
+  },
+  'card.appeal-none': {
+    en: 'No appeal waits here for an answer.',
+    zh: '没有待答复的申诉。',
+  },
+  'card.appeal-own': {
+    en: 'You took part in ending this card. Somebody else of the office answers the appeal.',
+    zh: '您参与过该证件的终止决定，申诉须由本机关其他人员答复。',
   },
   'card.received': {
     en: 'The receipt of this card is recorded already.',

@@ -6,16 +6,6 @@ export {
   statusListCredential,
 } from './credential/card-credential.ts'
 export {
-  type ControllerDocument,
-  controllerDocument,
-  didKey,
-  didKeyMethod,
-  keyFrom,
-  keyOfDid,
-} from './credential/controller.ts'
-export { type Signer, signerOf, signerOfMultikey } from './credential/key.ts'
-export { addProof, type Document, type Proof, verifyProof } from './credential/proof.ts'
-export {
   decodeList,
   emptyList,
   encodeList,
@@ -24,6 +14,7 @@ export {
   withStatus,
 } from './credential/status-list.ts'
 export { type Verdict, verifyCredential } from './credential/verify-credential.ts'
+export { expireDaily } from './expire.ts'
 export { CardFace, Handbook, HandbookMember } from './pdf/card-face.ts'
 export type { Fonts } from './pdf/fonts.ts'
 export type { Finding } from './pdf/pen.ts'

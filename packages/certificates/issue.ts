@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
-import { addDays, isDay } from '@terrace/platform/dates'
+import { addDays, addMonths, isDay } from '@terrace/platform/dates'
 import type { Db, Write } from '@terrace/platform/db'
 import { type Event, eventRow } from '@terrace/platform/event'
 import type { Projection } from '@terrace/platform/projection'
 import type { Row } from '@terrace/platform/write'
 import { type Household, headOf, readHouseholds } from '@terrace/registry'
-import { anchorsUnder } from '@terrace/tenancy'
+import { anchorsUnder, type Settings, settingsOf } from '@terrace/tenancy'
 import { CardEntity } from './card.entity.ts'
 import { APPEAL, type Card, isAlive } from './card-model.ts'
-import { cardKey, cardRow, parseCard, readBrief } from './card-store.ts'
+import { cardKey, cardRow, expiryRows, parseCard, readBrief } from './card-store.ts'
 import { freeSerials, serialRow } from './serial-claim.ts'
 import { placesRow, takenPlaces } from './status-place.ts'
 
@@ -65,15 +65,23 @@ async function withoutCard(db: Db, tenant: string, events: readonly Event[]): Pr
   return news.filter((one) => isRemoval(one) || !there.has(one.card))
 }
 
+/** The day from which a card no longer counts, as far as the tenant sets one. */
+export function expiryOf({ cardMonths }: Settings, kind: Card['kind'], issued: string) {
+  const months = cardMonths[kind]
+  return months ? { expires: addMonths(issued, months) } : {}
+}
+
 async function newCard(
   db: Db,
   tenant: string,
   { event, facts, card }: News,
   home: Household,
-  { serial, place }: { serial: string; place: number },
+  { serial, place, settings }: { serial: string; place: number; settings: Settings },
 ): Promise<Card> {
   const [office] = await anchorsUnder({ db, tenant }, facts.path)
   const { decision, effective } = facts
+  const issued =
+    typeof effective === 'string' && isDay(effective) ? effective : event.at.slice(0, 10)
   return {
     card,
     kind: 'registration',
@@ -86,7 +94,8 @@ async function newCard(
     case: facts.case,
     list: facts.list,
     decision: typeof decision === 'string' ? decision : undefined,
-    issued: typeof effective === 'string' && isDay(effective) ? effective : event.at.slice(0, 10),
+    issued,
+    ...expiryOf(settings, 'registration', issued),
     area: facts.area,
     areaName: home.areaName,
     path: facts.path,
@@ -99,7 +108,11 @@ async function newCard(
 }
 
 /** The card that a household holds until now. */
-async function liveCardOf(db: Db, tenant: string, household: string): Promise<Card | undefined> {
+export async function liveCardOf(
+  db: Db,
+  tenant: string,
+  household: string,
+): Promise<Card | undefined> {
   const operation = CardEntity.query.byHousehold({ tenant, household })
   const { items } = await db.query(operation)
   const alive = items.map(readBrief).find(isAlive)
@@ -153,7 +166,8 @@ export const issuing: Projection = {
     const olds = await Promise.all(ids.map((id) => liveCardOf(db, tenant, id)))
     const held = new Map(ids.map((id, i) => [id, olds[i]]))
     const fresh = news.filter((one) => !isRemoval(one))
-    const [taken, serials] = await Promise.all([
+    const [settings, taken, serials] = await Promise.all([
+      settingsOf({ db, tenant }),
       takenPlaces(db, tenant, true),
       freeSerials(
         db,
@@ -177,14 +191,14 @@ export const issuing: Projection = {
         continue
       }
       const i = fresh.indexOf(one)
-      const own = { serial: serials[i] ?? '', place: taken + i }
+      const own = { serial: serials[i] ?? '', place: taken + i, settings }
       const card = await newCard(db, tenant, one, home, own)
       const replacedBy = card.serial
       if (old)
         end(old, over(tenant, old, one.event, { state: 'superseded', replacedBy, ended: {} }))
       written.set(card.card, { next: card })
       held.set(home.household, card)
-      rows.push(serialRow(tenant, card.card, card.serial))
+      rows.push(serialRow(tenant, card.card, card.serial), ...expiryRows(tenant, card))
     }
     return [...rows, ...[...written.values()].map(({ next, was }) => cardRow(tenant, next, was))]
   },

@@ -1,4 +1,5 @@
 import type { JobDefinition } from '@terrace/platform/job'
+import { expireJob } from './expire.ts'
 import { printManyJob, printOneJob } from './print-job.ts'
 
-export const jobs: readonly JobDefinition[] = [printOneJob, printManyJob]
+export const jobs: readonly JobDefinition[] = [printOneJob, printManyJob, expireJob]

@@ -1,8 +1,8 @@
 import { serverApp } from '@terrace/functions/server'
 import { type World, world } from '@terrace/local/world'
+import { type ControllerDocument, keyFrom } from '@terrace/platform/signing/controller'
 import { createTenant } from '@terrace/tenancy'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type ControllerDocument, keyFrom } from './credential/controller.ts'
 import { decodeList, statusAt } from './credential/status-list.ts'
 import { verifyCredential } from './credential/verify-credential.ts'
 import { checkSeal, readSealUrl } from './seal.ts'
@@ -59,7 +59,10 @@ describe('whether a card stands', () => {
 
   test('is asked no oftener than a person can', async () => {
     const now = w.ports.now()
-    const app = serverApp({ ...w.ports, now: () => now }, { ...w.env, RATE: '2' })
+    const app = serverApp(
+      { ...w.ports, now: () => now, machineNow: () => now },
+      { ...w.env, RATE: '2' },
+    )
     const all = []
     for (let i = 0; i < 7; i++) {
       all.push((await app.request(`${w.env.BASE_URL}/public/t/-/cards/AAAA`)).status)

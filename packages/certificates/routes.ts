@@ -4,16 +4,10 @@ import { route } from '@terrace/platform/route'
 import { Started, startsJob } from '@terrace/platform/start-job'
 import { areaOf } from '@terrace/tenancy'
 import * as z from 'zod'
-import {
-  getCard,
-  getCredential,
-  recordReceipt,
-  reissueCard,
-  resumeCard,
-  suspendCard,
-} from './card.ts'
-import { CardPage, listCards } from './card-list.ts'
-import { CardView } from './card-model.ts'
+import { getCard, getCredential, recordReceipt, resumeCard, suspendCard } from './card.ts'
+import { appealCard, decideCardAppeal } from './card-appeal.ts'
+import { CardPage, listCards, listOwnCards } from './card-list.ts'
+import { CardBrief, CardView } from './card-model.ts'
 import { readCard } from './card-store.ts'
 import {
   getLink,
@@ -23,8 +17,8 @@ import {
   printOneJob,
   refuseInvalid,
 } from './print-job.ts'
+import { reissueCard } from './reissue.ts'
 import { askRevocation, decideRevocation } from './revocation.ts'
-import { listKeys, publicKeys, revokeKey, rotateKey, SigningKey } from './signing-key.ts'
 import { publishedList } from './status-list.ts'
 import { Verified, verifyCard } from './verify.ts'
 import { givers } from './who.ts'
@@ -59,6 +53,10 @@ export const routes = {
     ...started,
     summary: 'Print the valid cards of an area or a list as one PDF',
   }),
+  'GET /own-cards': route(listOwnCards, {
+    out: z.object({ items: z.array(CardBrief) }),
+    summary: 'The cards of the household for which one signs in',
+  }),
   'GET /cards/{card}': route(getCard, { ...one, summary: 'One card' }),
   'GET /cards/{card}/credential': route(getCredential, {
     out: Document,
@@ -80,6 +78,14 @@ export const routes = {
     ...one,
     summary: 'Confirm or refuse a revocation that somebody else asked for, or withdraw one’s own',
   }),
+  'POST /cards/{card}/appeal': route(appealCard, {
+    ...one,
+    summary: 'Record that the holder appeals against the end of the card',
+  }),
+  'POST /cards/{card}/appeal/decision': route(decideCardAppeal, {
+    ...one,
+    summary: 'Answer an appeal; upheld, the household has a new card',
+  }),
   'POST /cards/{card}/suspension': route(suspendCard, {
     ...one,
     summary: 'Let a card not count for a while',
@@ -97,19 +103,6 @@ export const routes = {
     ...one,
     summary: 'Record how the holder received the card',
   }),
-  'GET /signing-keys': route(listKeys, {
-    out: z.object({ items: z.array(SigningKey) }),
-    summary: 'The keys that sign cards, newest first',
-  }),
-  'POST /signing-keys': route(rotateKey, {
-    out: SigningKey,
-    status: 201,
-    summary: 'Let a new key sign; older ones go on verifying',
-  }),
-  'POST /signing-keys/{keyId}/revocation': route(revokeKey, {
-    out: SigningKey,
-    summary: 'A key was lost or stolen: nothing that it signed counts any longer',
-  }),
 }
 
 /** Seconds for which anybody on the way may keep what is published. */
@@ -120,11 +113,6 @@ export const publicRoutes = {
   'GET /cards/{serial}': route(verifyCard, {
     out: Verified,
     summary: 'Whether a card stands; under the tenant `-` it is found by its serial alone',
-  }),
-  'GET /keys': route(publicKeys, {
-    out: Document,
-    keep,
-    summary: 'The keys that sign a tenant’s cards, as a controller document',
   }),
   'GET /card-status/{purpose}/{list}': route(publishedList, {
     out: Document,

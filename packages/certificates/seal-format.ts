@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween, isDay } from '@terrace/platform/dates'
+import { fromBase64Url } from '@terrace/platform/signing/multibase'
 import { type CardKind, cardKinds } from './credential/card-credential.ts'
-import { fromBase64Url } from './credential/multibase.ts'
 import { groupSerial, isSerial } from './serial.ts'
 
 /*

@@ -1,7 +1,7 @@
+import { signerOf } from '@terrace/platform/signing/key'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cardKinds } from './credential/card-credential.ts'
-import { signerOf } from './credential/key.ts'
 import { checkSeal, makeSeal, readSealUrl, sealUrl } from './seal.ts'
 import { readSeal, type SealStatement } from './seal-format.ts'
 import { newSerial } from './serial.ts'

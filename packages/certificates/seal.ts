@@ -1,6 +1,6 @@
 import { fault } from '@terrace/platform/fault'
-import { type Signer, verify } from './credential/key.ts'
-import { toBase64Url } from './credential/multibase.ts'
+import { type Signer, verify } from '@terrace/platform/signing/key'
+import { toBase64Url } from '@terrace/platform/signing/multibase'
 import { encodeStatement, readSeal, type SealStatement } from './seal-format.ts'
 import { isSerial } from './serial.ts'
 

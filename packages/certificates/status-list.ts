@@ -4,14 +4,14 @@ import type { Db, Item, Key } from '@terrace/platform/db'
 import type { Event } from '@terrace/platform/event'
 import { fault } from '@terrace/platform/fault'
 import type { Projection } from '@terrace/platform/projection'
+import { addProof, type Document } from '@terrace/platform/signing/proof'
 import { type Row, refusing } from '@terrace/platform/write'
+import { issuerOf, signerOfTenant } from '@terrace/tenancy'
 import * as z from 'zod'
 import type { Card } from './card-model.ts'
 import { cardKey, parseCard } from './card-store.ts'
 import { statusListCredential } from './credential/card-credential.ts'
-import { addProof, type Document } from './credential/proof.ts'
 import { decodeList, emptyList, encodeList, withStatus } from './credential/status-list.ts'
-import { issuerOf, signerOfTenant } from './signing-key.ts'
 import { LIST_SIZE, StatusListEntity, takenPlaces } from './status-place.ts'
 
 const purposes = ['revocation', 'suspension'] as const
@@ -72,7 +72,14 @@ function withCards(was: Lists | undefined, cards: readonly Card[], at: string): 
 /** Keeps the published lists: a moment behind the card itself, which answers who asks online. */
 export const statuses: Projection = {
   name: 'card-statuses',
-  hears: ['card.revoked', 'card.superseded', 'card.reissued', 'card.suspended', 'card.resumed'],
+  hears: [
+    'card.revoked',
+    'card.superseded',
+    'card.reissued',
+    'card.expired',
+    'card.suspended',
+    'card.resumed',
+  ],
   async project(events: readonly Event[], db: Db) {
     const tenant = events[0]?.tenant ?? ''
     const keys = events.map((event) => cardKey(tenant, event.about))

@@ -1,7 +1,8 @@
 import { query } from '@terrace/platform/command'
-import { ancestorsOf } from '@terrace/tenancy'
+import { dayIn } from '@terrace/platform/dates'
+import { ancestorsOf, settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
-import { Day, type State } from './card-model.ts'
+import { Day, onDay, type State } from './card-model.ts'
 import { cardKey, parseCard } from './card-store.ts'
 import { parseSerial } from './serial.ts'
 import { ownerOf } from './serial-claim.ts'
@@ -11,7 +12,7 @@ export const NOBODY = '-'
 
 /** All that anybody may learn of a card: no name, no number of a household, no reason. */
 export const Verified = z.strictObject({
-  answer: z.enum(['valid', 'not-valid', 'replaced']),
+  answer: z.enum(['valid', 'not-valid', 'replaced', 'expired']),
   serial: z.string(),
   /** Names of the areas from the top down. */
   area: z.array(z.string()).optional(),
@@ -22,6 +23,7 @@ export type Verified = z.infer<typeof Verified>
 const answers: Record<State, Verified['answer']> = {
   issued: 'valid',
   suspended: 'not-valid',
+  expired: 'expired',
   revoked: 'not-valid',
   reissued: 'replaced',
   superseded: 'replaced',
@@ -40,8 +42,10 @@ export const verifyCard = query(
     const owner = ctx.tenant === NOBODY || ctx.tenant === found?.tenant ? found : undefined
     const item = owner && (await ctx.db.get(cardKey(owner.tenant, owner.card), true))
     if (!item) return { answer: 'not-valid', serial }
-    const card = parseCard(item)
-    const areas = await ancestorsOf({ db: ctx.db, tenant: owner.tenant }, card)
+    const its = { db: ctx.db, tenant: owner.tenant }
+    const { zone } = await settingsOf(its)
+    const card = onDay(parseCard(item), dayIn(ctx.now(), zone))
+    const areas = await ancestorsOf(its, card)
     const area = areas.map(({ name }) => name)
     return { answer: answers[card.state], serial, area, issued: card.issued }
   },

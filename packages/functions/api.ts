@@ -1,9 +1,7 @@
-import { handle } from 'hono/aws-lambda'
 import { environment, makePorts } from './env.ts'
-import { serverApp } from './server.ts'
+import { handlerOf } from './handler/api.ts'
 
 const env = environment()
-const ports = makePorts(env)
 
 /** `/api/*` and `/public/*`. */
-export const handler = handle(serverApp(ports, env))
+export const handler = handlerOf(makePorts(env), env)

@@ -6,11 +6,29 @@ import type { Door } from '@terrace/platform/http/app'
  */
 export const doors: readonly Door[] = [
   {
-    nouns: ['area-files', 'area-imports', 'areas', 'invitations', 'me', 'members', 'settings'],
+    nouns: [
+      'area-files',
+      'area-imports',
+      'areas',
+      'invitations',
+      'me',
+      'members',
+      'settings',
+      'signing-keys',
+    ],
     load: () => import('./door/tenancy.ts'),
   },
   {
-    nouns: ['exports', 'findings', 'households', 'import-fields', 'imports', 'suspects', 'views'],
+    nouns: [
+      'exports',
+      'findings',
+      'households',
+      'import-fields',
+      'imports',
+      'own-household',
+      'suspects',
+      'views',
+    ],
     load: () => import('./door/registry.ts'),
   },
   {
@@ -23,6 +41,7 @@ export const doors: readonly Door[] = [
       'lists',
       'notices',
       'objections',
+      'own-cases',
       'templates',
       'work',
     ],
@@ -51,8 +70,12 @@ export const doors: readonly Door[] = [
     load: () => import('./door/funds.ts'),
   },
   {
-    nouns: ['cards', 'signing-keys'],
+    nouns: ['cards', 'own-cards'],
     load: () => import('@terrace/certificates/routes'),
+  },
+  {
+    nouns: ['log'],
+    load: () => import('@terrace/transparency/routes'),
   },
   {
     nouns: ['jobs'],
@@ -63,11 +86,25 @@ export const doors: readonly Door[] = [
 /** What stands open to everybody, by the first word of its path under `/public/t/{tenant}`. */
 export const publicDoors: readonly Door[] = [
   {
-    nouns: ['areas', 'grievances', 'notices', 'objections'],
-    load: async () => ({ routes: (await import('@terrace/procedures/routes')).publicRoutes }),
+    nouns: ['keys'],
+    load: async () => ({ routes: (await import('@terrace/tenancy/routes')).publicRoutes }),
   },
   {
-    nouns: ['card-status', 'cards', 'keys'],
+    nouns: ['areas', 'grievances', 'notices', 'objections'],
+    load: async () => {
+      const [{ publicUploads }, { publicRoutes }] = await Promise.all([
+        import('./door/procedures.ts'),
+        import('@terrace/procedures/routes'),
+      ])
+      return { routes: publicRoutes, uploads: publicUploads }
+    },
+  },
+  {
+    nouns: ['card-status', 'cards'],
     load: async () => ({ routes: (await import('@terrace/certificates/routes')).publicRoutes }),
+  },
+  {
+    nouns: ['log'],
+    load: async () => ({ routes: (await import('@terrace/transparency/routes')).publicRoutes }),
   },
 ]

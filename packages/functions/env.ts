@@ -31,10 +31,10 @@ export interface Env {
   RATE?: string
 }
 
-/** Real clients from the environment; tests pass an interceptor and a clock of their own. */
+/** Real clients from the environment; tests and the local cloud pass clocks of their own. */
 export function makePorts(
   env: Env,
-  options: { now?: () => Date; intercept?: Interceptor } = {},
+  options: { now?: () => Date; machineNow?: () => Date; intercept?: Interceptor } = {},
 ): Ports {
   const now = options.now ?? (() => new Date())
   const client = new Dynamo(at(env.DYNAMODB_ENDPOINT))
@@ -51,6 +51,7 @@ export function makePorts(
     keys: new Keyring(masterKey(env), random),
     mail: mailer(env, now),
     now,
+    machineNow: options.machineNow ?? now,
     random,
     baseUrl: env.BASE_URL,
   }

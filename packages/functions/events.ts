@@ -1,33 +1,5 @@
-import { tenantOf } from '@terrace/platform/key'
-import { projectPending } from '@terrace/platform/projection'
 import { environment, makePorts } from './env.ts'
-import { projections } from './work.ts'
+import { handlerOf } from './handler/events.ts'
 
-const ports = makePorts(environment())
-
-interface StreamRecord {
-  dynamodb?: { SequenceNumber?: string; Keys?: { pk?: { S?: string } } }
-}
-
-/**
- * Woken by the table's stream. The records only say which tenants have news: what is pending is read
- * from the pending index, so that a lost or repeated record does no harm.
- */
-export async function handler(event: { Records: StreamRecord[] }) {
-  const woken = new Map<string, string[]>()
-  for (const record of event.Records) {
-    const tenant = tenantOf(record.dynamodb?.Keys?.pk?.S ?? '')
-    if (tenant)
-      woken.set(tenant, [...(woken.get(tenant) ?? []), record.dynamodb?.SequenceNumber ?? ''])
-  }
-  const failed: string[] = []
-  for (const [tenant, ids] of woken) {
-    try {
-      await projectPending(ports.db, tenant, projections)
-    } catch (error) {
-      console.error('projections of', tenant, error)
-      failed.push(...ids)
-    }
-  }
-  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) }
-}
+/** Woken by the table's stream. */
+export const handler = handlerOf(makePorts(environment()))

@@ -9,7 +9,7 @@ export function sessionsOf(ports: Ports, env: Env) {
     client: ports.db.client,
     table: ports.db.table,
     issuer: env.BASE_URL,
-    now: ports.now,
+    now: ports.machineNow,
   })
   const session = async (request: Request): Promise<Session | null> => {
     const found = await verify(request)

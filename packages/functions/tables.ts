@@ -4,7 +4,8 @@ import { routes as monitoring } from '@terrace/monitoring/routes'
 import { jobRoutes } from '@terrace/platform/job-routes'
 import { routes as procedures, publicRoutes } from '@terrace/procedures/routes'
 import { routes as registry } from '@terrace/registry/routes'
-import { routes as tenancy } from '@terrace/tenancy/routes'
+import { publicRoutes as publicKeys, routes as tenancy } from '@terrace/tenancy/routes'
+import { publicRoutes as publicLog, routes as transparency } from '@terrace/transparency/routes'
 
 /** Every route of the API, by package: what the OpenAPI document and the tests of routes walk. */
 export const tables = {
@@ -14,8 +15,14 @@ export const tables = {
   funds,
   monitoring,
   certificates,
+  transparency,
   jobs: jobRoutes,
 }
 
 /** Routes that nobody has to sign in for. */
-export const publicTables = { notices: publicRoutes, cards: publicCards }
+export const publicTables = {
+  keys: publicKeys,
+  notices: publicRoutes,
+  cards: publicCards,
+  log: publicLog,
+}

@@ -5,6 +5,7 @@ import { messages as kernel } from '@terrace/platform/messages'
 import { messages as procedures } from '@terrace/procedures/i18n'
 import { messages as registry } from '@terrace/registry/i18n'
 import { messages as tenancy } from '@terrace/tenancy/i18n'
+import { messages as transparency } from '@terrace/transparency/i18n'
 
 /** Every refusal in every language. */
 export const messages = {
@@ -15,4 +16,5 @@ export const messages = {
   ...funds,
   ...monitoring,
   ...certificates,
+  ...transparency,
 }

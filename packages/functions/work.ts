@@ -10,12 +10,21 @@ import type { Worker } from '@terrace/platform/job-runner'
 import type { Asked } from '@terrace/platform/job-store'
 import { newContext } from '@terrace/platform/new-context'
 import { type Projection, projectPending } from '@terrace/platform/projection'
-import { projections as procedures } from '@terrace/procedures/events'
+import type { Publisher } from '@terrace/platform/public-entry'
+import {
+  projections as procedures,
+  publishers as proceduresPublishers,
+} from '@terrace/procedures/events'
 import { jobs as proceduresJobs } from '@terrace/procedures/jobs'
 import { projections as registry } from '@terrace/registry/events'
 import { jobs as registryJobs } from '@terrace/registry/jobs'
 import { settingsOf } from '@terrace/tenancy'
 import { jobs as tenancyJobs } from '@terrace/tenancy/jobs'
+import { projections as transparency } from '@terrace/transparency/events'
+import { jobs as transparencyJobs } from '@terrace/transparency/jobs'
+
+/** What packages say to everybody: the transparency log's entries. */
+export const publishers: readonly Publisher[] = [...proceduresPublishers]
 
 /** Everything that hears events. */
 export const projections: readonly Projection[] = [
@@ -24,6 +33,7 @@ export const projections: readonly Projection[] = [
   ...funds,
   ...monitoring,
   ...certificates,
+  ...transparency(publishers),
 ]
 
 /** All background work by its id. */
@@ -34,6 +44,7 @@ export const definitions: readonly JobDefinition[] = [
   ...fundsJobs,
   ...monitoringJobs,
   ...certificatesJobs,
+  ...transparencyJobs,
 ]
 
 /** A job sees what the person who asked for it saw then, and may do what the system may. */

@@ -7,6 +7,9 @@ export type BackgroundName = Exclude<FunctionName, 'api' | 'auth'>
 export type Call = { id: number; name: BackgroundName; event: unknown } | { stop: true }
 export type Answer = { id: number; result?: unknown; error?: string } | { ready: true }
 
+/** What the thread is given: where the functions are, and the days of the service's calendar. */
+export type Given = { home: string; calendar: SharedArrayBuffer }
+
 export type Background = {
   call: <N extends BackgroundName>(
     name: N,
@@ -26,6 +29,7 @@ type Waiting = { resolve: (value: never) => void; reject: (error: Error) => void
  */
 export async function startBackground(
   env: NodeJS.ProcessEnv,
+  calendar: SharedArrayBuffer,
   home = FUNCTIONS,
 ): Promise<Background> {
   const waiting = new Map<number, Waiting>()
@@ -37,7 +41,11 @@ export async function startBackground(
 
   async function launch(): Promise<Worker> {
     const entry = new URL('./background-boot.mjs', import.meta.url)
-    const fresh = new Worker(entry, { env, execArgv: [], workerData: home })
+    const fresh = new Worker(entry, {
+      env,
+      execArgv: [],
+      workerData: { home, calendar } satisfies Given,
+    })
     await new Promise<void>((resolve, reject) => {
       fresh.on('error', reject)
       fresh.on('exit', () => {

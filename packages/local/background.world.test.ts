@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Background, startBackground } from './background.ts'
 
+const calendar = new SharedArrayBuffer(4)
 const home = mkdtempSync(join(tmpdir(), 'terrace-functions-'))
 let background: Background
 
@@ -30,6 +31,7 @@ beforeAll(async () => {
   for (const [name, text] of Object.entries(SOURCES)) writeFileSync(join(home, `${name}.ts`), text)
   background = await startBackground(
     { ...process.env, TABLE: 'of-the-thread' },
+    calendar,
     `${pathToFileURL(home)}`,
   )
 })
@@ -76,5 +78,6 @@ it('tells a running job to hand over', async () => {
 })
 
 it('says which function is missing', async () => {
-  await expect(startBackground(process.env, '@terrace/none')).rejects.toThrow(/@terrace\/none/)
+  const started = startBackground(process.env, calendar, '@terrace/none')
+  await expect(started).rejects.toThrow(/@terrace\/none/)
 })

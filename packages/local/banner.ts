@@ -51,6 +51,10 @@ export function banner(cloud: Cloud, memory: { runner: number; table: number }):
   ]
   if (cloud.env.TERRACE_ENV === 'development') {
     lines.push(`  Mail that would have been sent: ${cloud.env.BASE_URL}/outbox`)
+    if (cloud.ahead !== undefined) {
+      const ahead = cloud.ahead > 0 ? ` (${cloud.ahead} days ahead of this machine)` : ''
+      lines.push(`  The day of the service, to move on: ${cloud.env.BASE_URL}/calendar${ahead}`)
+    }
     const width = (pick: (login: Cloud['logins'][number]) => string) =>
       Math.max(0, ...cloud.logins.map((login) => pick(login).length))
     const role = width((login) => login.role)

@@ -149,6 +149,68 @@ describe('the outbox', () => {
   })
 })
 
+describe('the calendar', () => {
+  const day = (more: number) => new Date(Date.now() + more * 86_400_000).toISOString().slice(0, 10)
+  const post = (url: string, form: string, origin = url) =>
+    fetch(`${url}/calendar`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin },
+      body: form,
+    })
+  const dated = async (url: string) => {
+    const { headers } = await fetch(`${url}/api/health`)
+    return new Date(headers.get('date') ?? '').toISOString().slice(0, 10)
+  }
+
+  it('moves the day of the service on, ticks the schedules, and is kept', async () => {
+    let ticks = 0
+    const functions = fakeFunctions({ schedule: () => void ticks++ })
+    const cloud = await start({ dir, functions })
+    expect(await until(() => ticks === 1)).toBe(true)
+    const shown = await (await fetch(`${cloud.url}/calendar`)).text()
+    expect(shown).toContain('日历')
+    expect(shown).toContain(`datetime="${day(0)}"`)
+    expect(await dated(cloud.url)).toBe(day(0))
+    expect((await post(cloud.url, 'from=0&days=7')).status).toBe(303)
+    expect(ticks).toBe(2)
+    expect(await dated(cloud.url)).toBe(day(7))
+    // The same form once more: the button was pressed twice.
+    expect((await post(cloud.url, 'from=0&days=7')).status).toBe(303)
+    expect(await dated(cloud.url)).toBe(day(7))
+    expect((await post(cloud.url, `from=7&to=${day(10)}`)).status).toBe(303)
+    await cloud.stop()
+    const again = await start({ dir })
+    expect(again.ahead).toBe(10)
+    expect(await dated(again.url)).toBe(day(10))
+    await again.stop()
+  })
+
+  it('refuses the past, nonsense and the pages of others', async () => {
+    const cloud = await start({ dir })
+    for (const form of [`from=0&to=${day(0)}`, 'from=0&days=-1', 'from=0', 'x'.repeat(9)]) {
+      expect((await post(cloud.url, form)).status, form).toBe(422)
+    }
+    expect((await post(cloud.url, 'from=0&days=1', 'https://elsewhere.example')).status).toBe(403)
+    expect(await dated(cloud.url)).toBe(day(0))
+    await cloud.stop()
+  })
+
+  it('is not there in earnest, nor is a folder whose calendar was moved', async () => {
+    process.env.TERRACE_ENV = 'production'
+    try {
+      const cloud = await start({ dir })
+      expect((await fetch(`${cloud.url}/calendar`)).status).toBe(404)
+      expect((await post(cloud.url, 'from=0&days=1')).status).toBe(405)
+      await cloud.stop()
+      writeFileSync(join(dir, 'calendar.json'), '{"ahead":7}')
+      await expect(start({ dir })).rejects.toThrow(/moved on for training/)
+    } finally {
+      delete process.env.TERRACE_ENV
+    }
+  })
+})
+
 describe('the seed', () => {
   const login = { role: 'officer', email: 'a@b.test', password: 'p' }
   const options = {

@@ -5,15 +5,18 @@ import { FILES_PREFIX } from './files.ts'
 import { readBody, sendProblem, sendResult, toEvent } from './http-event.ts'
 import type { Functions } from './lambda.ts'
 
-type Plain = (request: IncomingMessage, out: ServerResponse) => void
+type Plain = (request: IncomingMessage, out: ServerResponse) => void | Promise<void>
 
-/** What answers once everything is ready; `site` and `outbox` may be absent. */
+/** What answers once everything is ready; `site`, `outbox` and `calendar` may be absent. */
 export type Parts = {
   api: Functions['api']
   auth: Functions['auth']
   files: Plain
   site?: (request: IncomingMessage, out: ServerResponse) => Promise<boolean>
   outbox?: Plain
+  calendar?: Plain
+  /** The service's own day and hour: what answers of the api are dated with. */
+  now: () => Date
   wake: (tenant: string) => void
   /** The app's own address, without a trailing slash. */
   base: string
@@ -107,6 +110,7 @@ async function answer(parts: Parts, request: IncomingMessage, out: ServerRespons
   if (AUTH.some(under)) return call(parts, 'auth', request, out)
   if (under(`${FILES_PREFIX}/`)) return parts.files(request, out)
   if (parts.outbox && /^\/outbox(?:[/?]|$)/.test(url)) return parts.outbox(request, out)
+  if (parts.calendar && /^\/calendar(?:\?|$)/.test(url)) return parts.calendar(request, out)
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     sendProblem(out, 405, 'http.method', 'Only GET and HEAD are answered here.')
     return
@@ -149,5 +153,8 @@ async function call(
     }
   }
   const result = await parts[name](toEvent(request, body), contextOf(name))
-  sendResult(request, out, result)
+  // The app takes its day from here. Not with a session's cookies: they end by the machine's time.
+  const date = parts.now().toUTCString()
+  const headers = name === 'api' ? { ...result.headers, date } : (result.headers ?? {})
+  sendResult(request, out, { ...result, headers })
 }

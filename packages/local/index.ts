@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type Background, startBackground } from './background.ts'
 import { buildSite, DIST } from './build.ts'
+import { type Calendar, calendarOf } from './calendar.ts'
+import { calendarPage, tenantDays } from './calendar-page.ts'
 import { contextOf, setLeaving } from './context.ts'
 import { type Engines, startEngines } from './engines.ts'
 import { environmentOf, type FunctionEnv, useLocalCredentials } from './environment.ts'
 import { filesProxy } from './files.ts'
 import { type Front, listen } from './http.ts'
 import type { Functions } from './lambda.ts'
-import { loadFront } from './load.ts'
+import { loadFront, portsOn, takesClock } from './load.ts'
 import { lockFolder } from './lock.ts'
 import { outbox } from './outbox.ts'
 import { startPoller } from './poller.ts'
@@ -49,6 +51,8 @@ export type Cloud = {
   env: FunctionEnv
   resources: Resources
   logins: Login[]
+  /** Days by which its calendar is ahead of the machine's; undefined where it cannot be moved. */
+  ahead?: number
   /** Milliseconds from the call to ready. */
   took: number
   wake: (tenant: string) => void
@@ -123,6 +127,7 @@ async function start(options: CloudOptions, closing: Closing, stop: () => Promis
   const dir = folder(options, closing)
   closing.push(await lockFolder(dir))
   forgetHalfSeed(dir)
+  const calendar = calendarOf(dir)
   const front = await listen(options.host ?? '127.0.0.1', options.port ?? 0, log)
   closing.push(() => front.stop())
   const url = `http://localhost:${portOf(front)}`
@@ -131,10 +136,11 @@ async function start(options: CloudOptions, closing: Closing, stop: () => Promis
   const { engines, resources, env } = await supply(options, dir, url, closing)
   // The command line works on the same engines while this process holds the folder.
   closing.push(tellRuntime(dir, env))
+  const movable = mayMove(env, calendar)
 
   const [background, functions] = await Promise.all([
-    backgroundOf(options),
-    options.functions ?? loadFront(),
+    backgroundOf(options, calendar),
+    options.functions ?? loadFront(calendar.now),
   ])
   const work = connect(background, engines, resources, log)
   closing.push(work.stop)
@@ -150,8 +156,10 @@ async function start(options: CloudOptions, closing: Closing, stop: () => Promis
     files: filesProxy(engines.s3),
     wake: work.wake,
     base: env.BASE_URL,
+    now: calendar.now,
     ...(built ? { site: site(DIST, securityHeaders(env.S3_PUBLIC_ENDPOINT)) } : {}),
     ...(env.TERRACE_ENV === 'development' ? { outbox: outbox(env.MAIL_OUTBOX) } : {}),
+    ...(movable ? { calendar: calendarOn(calendar, env, work.tick) } : {}),
   })
   // The first step of the end: requests under way finish while everything still runs.
   closing.push(() => front.stop())
@@ -161,12 +169,32 @@ async function start(options: CloudOptions, closing: Closing, stop: () => Promis
   })
   const { wake, tick, idle } = work
   const took = performance.now() - began
-  return { url, env, resources, logins, took, wake, tick, idle, memory, stop }
+  const ahead = movable ? { ahead: calendar.ahead() } : {}
+  return { url, env, resources, logins, ...ahead, took, wake, tick, idle, memory, stop }
 }
 
 function portOf(front: Front): number {
   const address = front.server.address()
   return typeof address === 'object' && address ? address.port : 0
+}
+
+/**
+ * Whether the calendar may be moved on: for training only, and by functions that take a clock.
+ * Fault: it was, and this is earnest now, where records may not lie in the future.
+ */
+function mayMove(env: FunctionEnv, calendar: Calendar): boolean {
+  if (env.TERRACE_ENV === 'development' && takesClock()) return true
+  if (calendar.ahead() === 0) return false
+  throw new Error(
+    'The calendar of this data folder was moved on for training: it runs only with ' +
+      'TERRACE_ENV=development, and without TERRACE_FUNCTIONS.',
+  )
+}
+
+function calendarOn(calendar: Calendar, env: FunctionEnv, tick: () => Promise<void>) {
+  const { db } = portsOn(calendar.now)
+  const days = () => tenantDays(db, calendar.now())
+  return calendarPage({ calendar, days, tick, base: env.BASE_URL })
 }
 
 async function loadSeed(): Promise<Seed> {
@@ -175,8 +203,8 @@ async function loadSeed(): Promise<Seed> {
 }
 
 /** The functions behind the queues: in a thread of their own, or those that a test gave. */
-async function backgroundOf({ functions }: CloudOptions): Promise<Background> {
-  if (!functions) return startBackground(process.env)
+async function backgroundOf({ functions }: CloudOptions, calendar: Calendar): Promise<Background> {
+  if (!functions) return startBackground(process.env, calendar.shared)
   setLeaving(false)
   return {
     call: async (name, event) => functions[name](event as never, contextOf(name)) as never,

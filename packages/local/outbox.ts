@@ -1,29 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { page, pageHeaders, plain } from './plain-page.ts'
 
 /** A mail that would have been sent: the content of `<iso>-<id>.json` in MAIL_OUTBOX. */
 export type Mail = { to: string; subject: string; text: string; html?: string; at: string }
 
-const STYLE = `
-body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 48rem; padding: 1.5rem;
-  color: #1c2321; background: #fff }
-a { color: #0b5c4a } h1 { font-size: 1.4rem } table { border-collapse: collapse; width: 100% }
-th, td { text-align: start; padding: .4rem .6rem; border-bottom: 1px solid #d5dbd8 }
-td:first-child { white-space: nowrap } dt { font-weight: 600 } dd { margin: 0 0 .5rem }
-pre { white-space: pre-wrap; font: inherit; overflow-wrap: anywhere } .note { color: #4d5a55 }
-iframe { width: 100%; height: 30rem; border: 1px solid #d5dbd8 }`
-
-const plain = (text: string) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
-
 const linked = (text: string) =>
   plain(text).replace(/https?:\/\/[^\s<>]+/g, (url) => `<a href="${url}">${url}</a>`)
-
-function page(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${plain(title)}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style></head>
-<body><main>${body}</main></body></html>`
-}
 
 /** The mails of a folder, newest first; a file that is still being written is left out. */
 export function readMails(dir: string): { id: string; mail: Mail }[] {
@@ -84,12 +68,7 @@ export function outbox(dir: string) {
     const missing = id !== '' && !found
     const body = found ? one(found.mail) : list(mails)
     // A mail brings its own styles; scripts never run here.
-    out.writeHead(missing ? 404 : 200, {
-      'content-type': 'text/html; charset=utf-8',
-      'content-length': Buffer.byteLength(body),
-      'cache-control': 'no-store',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
-    })
+    out.writeHead(missing ? 404 : 200, pageHeaders(body))
     out.end(request.method === 'HEAD' ? undefined : body)
   }
 }

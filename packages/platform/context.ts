@@ -14,7 +14,13 @@ export interface Ports {
   queue: Queue
   keys: Keyring
   mail: Mailer
+  /** The day and hour of the service: what records say and terms are counted from. */
   now: () => Date
+  /**
+   * The machine's own time, for what only machines wait for: leases, rates, sessions. The two differ
+   * where the service's calendar is moved on, which only a local cloud does.
+   */
+  machineNow: () => Date
   random: (size: number) => Uint8Array
   baseUrl: string
 }
@@ -25,7 +31,7 @@ export interface Actor {
   email?: string | undefined
   /** How the person signed in: `password`, `totp`, `passkey`, `code`, `sso`; `system` for jobs. */
   method: string
-  /** When, for actions that ask for a fresh sign-in. */
+  /** When, by the machine's time, for actions that ask for a fresh sign-in. */
   signedInAt?: number | undefined
 }
 

@@ -61,7 +61,7 @@ export class Running implements Run {
     this.turn = Number(item.turn)
     this.job = asJob(item)
     this.attempts = this.job.attempts
-    this.since = worker.ports.now().getTime()
+    this.since = worker.ports.machineNow().getTime()
     this.saved = item.checkpoint ? String(item.checkpoint) : undefined
     this.checkpoint = this.saved ? JSON.parse(this.saved) : undefined
     this.finished = new Map([...done].map(([i, r]) => [i, r.counts]))
@@ -136,7 +136,7 @@ export class Running implements Run {
     await this.flush(true)
     if (this.cancelling) throw new Cancelled()
     // Whoever only looked at what others left would look at it for ever.
-    const busy = this.worker.ports.now().getTime() - this.since > BUSY
+    const busy = this.worker.ports.machineNow().getTime() - this.since > BUSY
     if (busy && this.further) throw new Yielded()
   }
 
@@ -146,7 +146,7 @@ export class Running implements Run {
 
   /** Writes progress and renews the lease; learns whether somebody cancelled. */
   async flush(now = false) {
-    const at = this.worker.ports.now().getTime()
+    const at = this.worker.ports.machineNow().getTime()
     if (!now && at - this.flushed < FLUSH) return
     this.flushed = at
     const item = await this.set({

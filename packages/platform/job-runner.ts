@@ -65,7 +65,7 @@ async function work(
 }
 
 async function claim(worker: Worker, tenant: string, job: string): Promise<Item | undefined> {
-  const now = worker.ports.now()
+  const now = worker.ports.machineNow().getTime()
   try {
     return await worker.ports.db.update({
       Key: jobKey(tenant, job),
@@ -78,9 +78,9 @@ async function claim(worker: Worker, tenant: string, job: string): Promise<Item 
       ExpressionAttributeValues: {
         ':running': 'running',
         ':queued': 'queued',
-        ':until': now.getTime() + LEASE,
-        ':now': now.getTime(),
-        ':at': now.toISOString(),
+        ':until': now + LEASE,
+        ':now': now,
+        ':at': worker.ports.now().toISOString(),
         ':one': 1,
         ':zero': 0,
       },

@@ -93,4 +93,8 @@ export const messages: Messages = {
     zh: '文件已不存在，请重新生成或上传。',
   },
   'key.cannot-open': { en: 'This value can no longer be read.', zh: '该内容已无法读取。' },
+  'credential.not-json': {
+    en: 'This document holds something that cannot be signed. Ask whoever made it for a new one.',
+    zh: '该文件含有无法签名的内容，请向出具方重新索取。',
+  },
 }

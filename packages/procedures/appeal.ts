@@ -10,15 +10,18 @@ import { caseIn, caseRows, kinOf, readCase } from './case-store.ts'
 import { type CaseView, viewCase } from './case-view.ts'
 import { sitsAt, upperOf } from './desk.ts'
 import { checkEvidence } from './evidence.ts'
-import type { List } from './list-model.ts'
-import { subjectOfList } from './list-store.ts'
-import { heldOf, matterKey } from './matter-store.ts'
+import { readLists, subjectOfList } from './list-store.ts'
+import type { Held } from './matter-store.ts'
 import { dueAfter, handsOf, refuseKin, stepOf } from './move.ts'
 import { type Level, stateOf, type Template } from './template.ts'
 import { templateOf } from './template-store.ts'
 import { officers, openers, reviewers } from './who.ts'
 
 const Which = z.object({ case: z.string(), version: Version })
+export const FileAppeal = Which.extend({
+  text: z.string().trim().min(10).max(4000),
+  evidence: z.array(z.string().max(40)).max(20).default([]),
+})
 
 /** The level whose word ended the case; an objection's was one above the village. */
 function decidedBy(template: Template, c: Case): Level {
@@ -34,47 +37,55 @@ export const fileAppeal = command(
   {
     id: 'appeal.file',
     allow: openers,
-    input: Which.extend({
-      text: z.string().trim().min(10).max(4000),
-      evidence: z.array(z.string().max(40)).max(20).default([]),
-    }),
+    input: FileAppeal,
   },
-  async (ctx, { case: id, version, text, evidence }): Promise<CaseView> => {
-    const [settings, held] = await Promise.all([settingsOf(ctx), readCase(ctx, id)])
-    expectVersion(held, version)
-    const was = held.doc
-    const template = await templateOf(ctx, was.template, was.templateVersion)
-    if (was.appeal) throw fault('conflict', 'appeal.once')
-    if (stateOf(template, was.state)?.kind !== 'failed' || !was.outcome) {
-      throw fault('conflict', 'appeal.nothing', { state: was.state })
-    }
-    const last = addDays(was.outcome.day, template.appeal.days)
-    if (ctx.today() > last) throw fault('conflict', 'appeal.too-late', { last })
-    await checkEvidence(ctx, evidence, was.path)
-    const level = upperOf(decidedBy(template, was))
-    const day = ctx.today()
-    const due = dueAfter(settings.calendar, day, template.appeal.answer)
-    const filedBy = { id: ctx.actor.id, name: ctx.actor.name }
-    const step = stepOf(ctx, { move: 'appeal', to: was.state }, was.state, { evidence })
-    const next: Case = {
-      ...was,
-      appeal: { day, text, evidence, due, level, filedBy, state: 'open' },
-      steps: [...was.steps, step],
-      waits: {
-        level,
-        area: was.desks[level].area,
-        roles: [...officers[level]],
-        move: 'appeal-decision',
-        due,
-      },
-      version: was.version + 1,
-      updatedAt: ctx.now(),
-    }
-    const event = { name: 'case.appealed', about: id, pending: false }
-    ctx.save(event, caseRows(ctx.tenant, template, held, next))
+  async (ctx, { case: id, ...asked }): Promise<CaseView> => {
+    const { template, next, event, rows } = await appealedCase(ctx, await readCase(ctx, id), asked)
+    ctx.save(event, rows)
     return viewCase(template, next)
   },
 )
+
+/** The last day on which a case that failed may be appealed; nothing where it cannot be. */
+export const appealUntil = (template: Template, c: Case): string | undefined =>
+  stateOf(template, c.state)?.kind === 'failed' && c.outcome && !c.appeal
+    ? addDays(c.outcome.day, template.appeal.days)
+    : undefined
+
+/** A case with its appeal, to be saved by the command that asked. @throws Fault of `fileAppeal` */
+export async function appealedCase(
+  ctx: Ctx,
+  held: Held<Case>,
+  { version, text, evidence }: Omit<z.output<typeof FileAppeal>, 'case'>,
+) {
+  expectVersion(held, version)
+  const was = held.doc
+  const [settings, template] = await Promise.all([
+    settingsOf(ctx),
+    templateOf(ctx, was.template, was.templateVersion),
+  ])
+  if (was.appeal) throw fault('conflict', 'appeal.once')
+  const last = appealUntil(template, was)
+  if (last === undefined) throw fault('conflict', 'appeal.nothing', { state: was.state })
+  const day = ctx.today()
+  if (day > last) throw fault('conflict', 'appeal.too-late', { last })
+  await checkEvidence(ctx, evidence, was.path)
+  const level = upperOf(decidedBy(template, was))
+  const due = dueAfter(settings.calendar, day, template.appeal.answer)
+  const filedBy = { id: ctx.actor.id, name: ctx.actor.name }
+  const step = stepOf(ctx, { move: 'appeal', to: was.state }, was.state, { evidence })
+  const { area } = was.desks[level]
+  const next: Case = {
+    ...was,
+    appeal: { day, text, evidence, due, level, filedBy, state: 'open' },
+    steps: [...was.steps, step],
+    waits: { level, area, roles: [...officers[level]], move: 'appeal-decision', due },
+    version: was.version + 1,
+    updatedAt: ctx.now(),
+  }
+  const event = { name: 'case.appealed', about: was.case, pending: false }
+  return { template, next, event, rows: caseRows(ctx.tenant, template, held, next) }
+}
 
 /**
  * The appeal's answer, by somebody of the level above who had no hand in the case. Upheld, the case is
@@ -120,8 +131,7 @@ async function mayAnswer(ctx: Ctx, was: Case, level: Level): Promise<void> {
   if (!officer || !sitsAt(ctx, was.desks[level])) {
     throw fault('forbidden', 'objection.level', { level })
   }
-  const items = await ctx.db.batchGet((was.earlier ?? []).map((id) => matterKey(ctx.tenant, id)))
-  const lists = items.map((item) => subjectOfList(heldOf<List>(item).doc).hands)
+  const lists = (await readLists(ctx, was.earlier ?? [])).map((list) => subjectOfList(list).hands)
   const chain = [handsOf(was.steps), ...lists].flatMap((hands) => Object.values(hands).flat())
   if (chain.includes(ctx.actor.id)) throw fault('forbidden', 'objection.chain')
   refuseKin(ctx, kinOf(was))

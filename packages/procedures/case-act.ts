@@ -5,7 +5,7 @@ import * as z from 'zod'
 import type { Case } from './case-model.ts'
 import { caseIn, subjectOf } from './case-store.ts'
 import { askReason, mayMove, refuseKin, stepOf } from './move.ts'
-import { Application, Appraisal, Survey } from './record.ts'
+import { Application, Appraisal, Merge, Survey } from './record.ts'
 import type { Move, Template } from './template.ts'
 
 /** What an act of a case may bring; which of them it must, the template says. */
@@ -13,11 +13,14 @@ export const CaseRecords = z.object({
   application: Application.optional(),
   survey: Survey.optional(),
   appraisal: Appraisal.optional(),
+  merge: Merge.optional(),
 })
 export type CaseRecords = z.output<typeof CaseRecords>
 export interface CaseInput extends CaseRecords {
   reason?: string | undefined
   evidence?: readonly string[] | undefined
+  /** What `merge` names, looked up. */
+  mergedInto?: Case['mergedInto']
 }
 
 /**
@@ -85,6 +88,9 @@ function recordsFor(
     case 'appraisal':
       if (!input.appraisal) throw missing('appraisal')
       return { appraisal: { ...input.appraisal, ...recorded } }
+    case 'merge':
+      if (!input.mergedInto) throw missing('merge.into')
+      return { mergedInto: input.mergedInto }
     case 'comparison':
       checkComparison(template, was)
       return {}

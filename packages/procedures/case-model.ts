@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { By, Step, Waits } from './matter.ts'
+import { By, Escalated, Step, Waits } from './matter.ts'
 import { Application, Appraisal, Day, Kin, Survey } from './record.ts'
 import { Level } from './template.ts'
 
@@ -66,6 +66,10 @@ export const Case = z.object({
   application: Application.extend(Recorded).optional(),
   survey: Survey.extend(Recorded).optional(),
   appraisal: Appraisal.extend(Recorded).optional(),
+  /** The case into which it was merged, and whose that is. */
+  mergedInto: z
+    .object({ case: z.string(), household: z.string(), number: z.string(), head: z.string() })
+    .optional(),
   comparison: z.record(z.string(), Compared),
   tasks: z.array(Task),
   steps: z.array(Step),
@@ -82,7 +86,7 @@ export const Case = z.object({
     .optional(),
   appeal: Appeal.optional(),
   waits: Waits.optional(),
-  escalated: z.object({ area: z.string(), day: z.string() }).optional(),
+  escalated: Escalated.optional(),
   createdAt: z.string(),
   createdBy: By,
   updatedAt: z.string(),

@@ -1,14 +1,17 @@
 import { command } from '@terrace/platform/command'
+import type { Ctx } from '@terrace/platform/context'
+import type { EventInput } from '@terrace/platform/event'
 import { fault } from '@terrace/platform/fault'
 import { settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
-import { actOn, CaseRecords, proofsOf } from './case-act.ts'
+import { actOn, type CaseInput, CaseRecords, proofsOf } from './case-act.ts'
 import type { Case } from './case-model.ts'
 import { caseRows, readCase, subjectOf } from './case-store.ts'
 import { type CaseView, viewCase } from './case-view.ts'
 import { checkEvidence } from './evidence.ts'
 import type { Flow } from './matter.ts'
 import type { Held, MatterDoc } from './matter-store.ts'
+import { mergedInto } from './merge.ts'
 import { mayMove, moveNamed } from './move.ts'
 import { Kin } from './record.ts'
 import { isOver } from './template.ts'
@@ -49,26 +52,41 @@ export const moveCase = command(
       evidence: z.array(z.string().max(40)).max(20).optional(),
     }),
   },
-  async (ctx, { case: id, move: name, version, ...input }): Promise<CaseView> => {
-    const [settings, held] = await Promise.all([settingsOf(ctx), readCase(ctx, id)])
-    const was = held.doc
-    const template = await templateOf(ctx, was.template, was.templateVersion)
-    const move = moveNamed(template, 'case', name)
-    mayMove(ctx, move, subjectOf(was))
-    expectVersion(held, version)
-    const next = actOn(ctx, settings, template, was, move, input)
-    await checkEvidence(ctx, proofsOf(input), was.path)
-    const facts = [flowOf(was, was.state, next.state)]
-    const event = {
-      name: isOver(template, next.state) ? 'case.ended' : 'case.moved',
-      about: id,
-      reason: input.reason,
-      facts,
-    }
-    ctx.save(event, caseRows(ctx.tenant, template, held, next))
+  async (ctx, { case: id, ...asked }): Promise<CaseView> => {
+    const { template, next, event, rows } = await movedCase(ctx, await readCase(ctx, id), asked)
+    ctx.save(event, rows)
     return viewCase(template, next)
   },
 )
+
+interface Asked extends CaseInput {
+  move: string
+  version?: number | undefined
+}
+
+/** A case after one act, to be saved by the command that asked for it. @throws Fault of `moveCase` */
+export async function movedCase(ctx: Ctx, held: Held<Case>, asked: Asked) {
+  const { move: name, version, ...input } = asked
+  const { merge } = input
+  const was = held.doc
+  const [settings, template] = await Promise.all([
+    settingsOf(ctx),
+    templateOf(ctx, was.template, was.templateVersion),
+  ])
+  const move = moveNamed(template, 'case', name)
+  mayMove(ctx, move, subjectOf(was))
+  expectVersion(held, version)
+  const into = merge && { mergedInto: await mergedInto(ctx, was, merge.into) }
+  const next = actOn(ctx, settings, template, was, move, { ...input, ...into })
+  await checkEvidence(ctx, proofsOf(input), was.path)
+  const event: EventInput = {
+    name: isOver(template, next.state) ? 'case.ended' : 'case.moved',
+    about: was.case,
+    reason: input.reason,
+    facts: [flowOf(was, was.state, next.state)],
+  }
+  return { template, next, event, rows: caseRows(ctx.tenant, template, held, next) }
+}
 
 /**
  * Declares that officials are related to the household; from then on they may not act, and the case

@@ -22,10 +22,9 @@ export const CaseView = Case.omit({ path: true, anchor: true, desks: true }).ext
 })
 export type CaseView = z.infer<typeof CaseView>
 
-/** @param state that of its list while it is on one */
-export function viewCase(template: Template, c: Case, state = c.state): CaseView {
+export function viewCase(template: Template, c: Case): CaseView {
   const { path: _p, anchor: _a, desks: _d, ...facts } = c
-  return { ...facts, state, ...standing(template, c.list ? 'list' : 'case', state) }
+  return { ...facts, ...standing(template, c.list ? 'list' : 'case', c.state) }
 }
 
 /** Where something stands in its procedure, in words. */

@@ -3,6 +3,7 @@ import { fault, invalid, isFault } from '@terrace/platform/fault'
 import { translate } from '@terrace/platform/i18n'
 import { job, type Run } from '@terrace/platform/job'
 import { startsJob } from '@terrace/platform/start-job'
+import type { Table } from '@terrace/platform/tabular'
 import { numberClaimKey } from '@terrace/registry'
 import * as z from 'zod'
 import type { Case } from './case-model.ts'
@@ -20,12 +21,18 @@ import { comparers } from './who.ts'
 const LARGEST = 5 * 2 ** 20
 /** Lines of one transaction: a case each, beside event and receipt. */
 const CHUNK = 60
+/** A column with so many different cells at most may be one that says what was found. */
+const FEW = 12
+/** Problems that the job tells at once; all of them are in its file. */
+const TOLD = 50
 
 /** Loaded when a file is there: the function that serves pages stays small. */
 const tabular = () => import('@terrace/platform/tabular')
 
 /**
- * Keeps a department's file, once its header could be read: a binary `PUT /comparison-files/{name}`.
+ * Keeps a department's file, once it could be read: a binary `PUT /comparison-files/{name}`. Answers
+ * its columns and, of each with few different cells, what they say: whoever sent it then says what
+ * each of them means.
  * @throws Fault forbidden `role.may-not`, too-large `file.too-large`, and what `openTable` refuses
  */
 export async function uploadComparison(ctx: Ctx, { name }: { name: string }, bytes: Uint8Array) {
@@ -37,7 +44,18 @@ export async function uploadComparison(ctx: Ctx, { name }: { name: string }, byt
   const safe = name.replaceAll(/[\\/\p{Cc}]|\.{2,}/gu, '_').slice(-120) || 'answers'
   const file = `uploads/${ctx.tenant}/comparisons/${ctx.newId('cf')}/${safe}`
   await ctx.ports.files.put(file, bytes, 'application/octet-stream')
-  return { file, columns: table.header }
+  return { file, columns: table.header, values: await valuesOf(table) }
+}
+
+/** The different cells of each column, in order; none of a column with many. */
+async function valuesOf(table: Table): Promise<string[][]> {
+  const seen = table.header.map(() => new Set<string>())
+  for await (const { cells } of table.rows()) {
+    for (const [at, values] of seen.entries()) {
+      if (values.size <= FEW) values.add((cells[at] ?? '').trim().slice(0, 100))
+    }
+  }
+  return seen.map((values) => (values.size > FEW ? [] : [...values].sort()))
 }
 
 export const ComparisonFile = z.object({
@@ -90,7 +108,9 @@ export const comparisonJob = job(
       chunk = []
     }
     if (chunk.length > 0) await compareChunk(ctx, input, run, index, chunk, rejected)
-    return rejected.length > 0 ? { files: [await errorFile(ctx, run, rejected)] } : {}
+    if (rejected.length === 0) return {}
+    const problems = rejected.slice(0, TOLD)
+    return { files: [await errorFile(ctx, run, rejected)], result: { problems } }
   },
 )
 

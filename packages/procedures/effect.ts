@@ -28,6 +28,14 @@ export interface Decided extends Flow {
   effective: string
 }
 
+/** What others hear of a list that took effect. */
+export interface Completed {
+  list: string
+  area: string
+  effect: (typeof effects)[number]
+  households: number
+}
+
 interface At {
   ctx: Ctx
   desk: Desk

@@ -12,6 +12,8 @@ export const EvidenceEntity = lazily(
         tenant: text,
         evidence: text,
         path: text,
+        /** The grievance with which a stranger sent it: whoever may not open that, may not open it. */
+        grievance: { type: 'string' },
         name: text,
         type: text,
         size: { type: 'number', required: true },

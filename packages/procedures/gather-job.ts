@@ -1,9 +1,11 @@
 import type { Ctx } from '@terrace/platform/context'
 import { isFault } from '@terrace/platform/fault'
 import { job } from '@terrace/platform/job'
+import { type Household, readHouseholds } from '@terrace/registry'
 import { settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
 import type { Case } from './case-model.ts'
+import { whoseCase } from './case-open.ts'
 import { caseIn, caseRows, kinOf, readCases, subjectOf } from './case-store.ts'
 import { type Entry, type List, MOST } from './list-model.ts'
 import { listRow, readList } from './list-store.ts'
@@ -36,13 +38,15 @@ export const gatherJob = job(
       const room = MOST - held.doc.entries.length
       const ids = move ? await waiting(ctx, held.doc, move, skipped, Math.min(CHUNK, room)) : []
       const cases = (await readCases(ctx, ids)).filter((one) => move?.from.includes(one.doc.state))
+      const homes = await homesOf(ctx, cases)
       const { joined, rest } = sorted(ctx, cases, move)
       for (const one of rest) skipped.add(one.doc.case)
       for (const one of ids) if (!cases.some((c) => c.doc.case === one)) skipped.add(one)
       if (ids.length > 0 && joined.length === 0) continue
       const over = ids.length === 0
       if (over && held.doc.gathering === undefined) break
-      const chunk = chunkOf({ ctx, settings, template, move }, held, joined, over)
+      const desk = { ctx, settings, template, move, homes }
+      const chunk = chunkOf(desk, held, joined, over)
       try {
         await run.chunk(held.doc.version, chunk)
         counts.listed += joined.length
@@ -98,6 +102,22 @@ interface Desk {
   settings: Awaited<ReturnType<typeof settingsOf>>
   template: Template
   move: Move | undefined
+  homes: ReadonlyMap<string, Household>
+}
+
+/** The households of these cases as they are now: a list names today's head and size. */
+async function homesOf(ctx: Ctx, cases: readonly Held<Case>[]) {
+  const ids = cases.map(({ doc }) => doc.household)
+  const found = await readHouseholds(ctx, ids)
+  return new Map(found.map((one) => [one.household, one]))
+}
+
+/** A case with its household's number, head and size of today. */
+function fresh({ homes }: Pick<Desk, 'homes'>, c: Case): Case {
+  const home = homes.get(c.household)
+  if (!home) return c
+  const { number, head, size } = whoseCase(home)
+  return { ...c, number, head, size }
 }
 
 function chunkOf(desk: Desk, held: Held<List>, cases: readonly Held<Case>[], over: boolean) {
@@ -107,7 +127,7 @@ function chunkOf(desk: Desk, held: Held<List>, cases: readonly Held<Case>[], ove
   const next: List = {
     ...rest,
     ...(over ? {} : { gathering }),
-    entries: [...list.entries, ...cases.map(({ doc }) => entryOf(doc, list))],
+    entries: [...list.entries, ...cases.map(({ doc }) => entryOf(fresh(desk, doc), list))],
     version: list.version + 1,
     updatedAt: ctx.now(),
   }
@@ -116,7 +136,8 @@ function chunkOf(desk: Desk, held: Held<List>, cases: readonly Held<Case>[], ove
     const step = stepOf(ctx, move, one.doc.state)
     const steps = [...one.doc.steps, step]
     const more = { state: move.to, list: list.list, steps }
-    return caseRows(ctx.tenant, template, one, caseIn(ctx, settings, template, one.doc, more))
+    const next = caseIn(ctx, settings, template, fresh(desk, one.doc), more)
+    return caseRows(ctx.tenant, template, one, next)
   })
   const facts = flowsOf(cases, list, move?.to ?? list.state)
   const event = { name: 'list.gathered', about: list.list, facts, pending: facts.length > 0 }

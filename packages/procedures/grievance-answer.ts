@@ -6,11 +6,10 @@ import * as z from 'zod'
 import { expectVersion } from './case-move.ts'
 import { checkEvidence } from './evidence.ts'
 import { expectState, refuseOthers, saveGrievance, Which } from './grievance-act.ts'
-import { levelFor, personOf, refuseConflict } from './grievance-conflict.ts'
+import { personOf, refuseConflict } from './grievance-conflict.ts'
 import { Correction, correct } from './grievance-correct.ts'
 import { type Answer, type Grievance, Outcome } from './grievance-model.ts'
 import { grievanceIn, grievanceRow, readGrievance } from './grievance-store.ts'
-import { reviewUntil } from './grievance-term.ts'
 import { type GrievanceView, viewGrievance } from './grievance-view.ts'
 import { reviewers } from './who.ts'
 
@@ -105,7 +104,7 @@ const lastWord = (was: Grievance, answer: Answer): Partial<Grievance> => ({
 })
 
 /** Closed; and surveyed when whoever told it has said how content they are. */
-const endOf = ({ satisfaction }: Grievance) => (satisfaction ? 'surveyed' : 'closed')
+export const endOf = ({ satisfaction }: Grievance) => (satisfaction ? 'surveyed' : 'closed')
 
 /** @throws Fault forbidden `grievance.not-investigator` */
 function refuseReviewers(ctx: Ctx, { review }: Grievance): void {
@@ -113,22 +112,3 @@ function refuseReviewers(ctx: Ctx, { review }: Grievance): void {
     throw fault('forbidden', 'grievance.not-investigator')
   }
 }
-
-/**
- * Closes an answered one after the last day on which a review could be asked for.
- * @throws Fault forbidden `grievance.level`, conflict `grievance.state` `grievance.review-open`
- */
-export const closeGrievance = command(
-  { id: 'grievance.close', allow: reviewers, input: Which },
-  async (ctx, { grievance, version }) => {
-    const [settings, held] = await Promise.all([settingsOf(ctx), readGrievance(ctx, grievance)])
-    expectVersion(held, version)
-    const was = held.doc
-    levelFor(personOf(ctx), was)
-    expectState(was, 'answered')
-    const last = reviewUntil(was) ?? ''
-    if (ctx.today() <= last) throw fault('conflict', 'grievance.review-open', { last })
-    const next = grievanceIn(ctx, settings, was, 'close', { state: endOf(was) })
-    return saveGrievance(ctx, held, next, 'grievance.closed')
-  },
-)

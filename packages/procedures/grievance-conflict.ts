@@ -2,7 +2,7 @@ import type { Ctx } from '@terrace/platform/context'
 import { fault, isFault } from '@terrace/platform/fault'
 import type { Case } from './case-model.ts'
 import { kinOf, readCases } from './case-store.ts'
-import { sitsAt, upperOf } from './desk.ts'
+import { sitsAt } from './desk.ts'
 import type { Grievance } from './grievance-model.ts'
 import { isNamed } from './grievance-named.ts'
 import { toldIn } from './grievance-store.ts'
@@ -12,7 +12,7 @@ import { CaseLinkEntity } from './matter.entity.ts'
 import { heldOf, matterKey } from './matter-store.ts'
 import { handsOf, refuseKin, type Subject } from './move.ts'
 import type { Notice } from './notice-model.ts'
-import type { Level } from './template.ts'
+import { type Level, levels } from './template.ts'
 import { officers } from './who.ts'
 
 /** Somebody who would do something with a grievance, or to whom it would be given. */
@@ -29,16 +29,18 @@ export const personOf = ({ actor, roles, scope }: Ctx): Person => ({
 })
 
 /**
- * The level at which somebody answers for a grievance: its own, or the one above once it is overdue.
+ * The level at which somebody answers for a grievance: its own, or one to which it was escalated.
  * @throws Fault forbidden `grievance.level`
  */
 export function levelFor(who: Person, g: Grievance): Level {
-  const levels = g.escalated ? [g.level, upperOf(g.level)] : [g.level]
-  const found = levels.find(
-    (level) =>
-      who.roles.some((role) => officers[level].some((one) => one === role)) &&
-      sitsAt(who, g.desks[level]),
-  )
+  const [own, top] = [levels.indexOf(g.level), levels.indexOf(g.escalated?.level ?? g.level)]
+  const found = levels
+    .slice(own, top + 1)
+    .find(
+      (level) =>
+        who.roles.some((role) => officers[level].some((one) => one === role)) &&
+        sitsAt(who, g.desks[level]),
+    )
   if (!found) throw fault('forbidden', 'grievance.level', { level: g.level })
   return found
 }

@@ -2,8 +2,10 @@ import { command } from '@terrace/platform/command'
 import type { Ctx } from '@terrace/platform/context'
 import { invalid } from '@terrace/platform/fault'
 import { shortId } from '@terrace/platform/ids'
+import { readHousehold } from '@terrace/registry'
 import { settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
+import { checkEvidence } from './evidence.ts'
 import {
   channels,
   type Grievance,
@@ -55,30 +57,43 @@ export const fileGrievance = command(
   { id: 'grievance.file', allow: ['public'], input: Telling },
   async (ctx, told) => {
     const place = await placeOf(everywhere(ctx), told)
-    return begin(ctx, told, place, { channel: 'web', day: ctx.today() })
+    return begin(ctx, told, place, { channel: 'web', day: ctx.today(), evidence: [] })
   },
 )
 
 /**
  * What was said on the hotline, in a letter or at a visit, entered by whoever heard it; its terms run
  * from the day it came.
- * @throws Fault missing `area.missing` `notice.missing`, invalid `grievance.where` `grievance.day`
+ * @throws Fault missing `area.missing` `notice.missing` `household.missing`, invalid
+ *   `grievance.where` `grievance.day` `evidence.missing`
  */
 export const enterGrievance = command(
   {
     id: 'grievance.enter',
     allow: openers,
-    input: Telling.extend({ channel: z.enum(channels).exclude(['web']), day: Day }),
+    input: Telling.extend({
+      channel: z.enum(channels).exclude(['web']),
+      day: Day,
+      /** The household that it is about, when it was found; in place of its number. */
+      household: z.string().max(40).optional(),
+      /** The letter itself, or photos that were handed over. */
+      evidence: z.array(z.string().max(40)).max(10).default([]),
+    }),
   },
-  async (ctx, { channel, day, ...told }) => {
+  async (ctx, { channel, day, household, evidence, ...told }) => {
     if (day > ctx.today()) throw invalid([{ path: 'day', code: 'grievance.day' }])
     const enteredBy = { id: ctx.actor.id, name: ctx.actor.name }
-    return begin(ctx, told, await placeOf(ctx, told), { channel, day, enteredBy })
+    const found = household === undefined ? undefined : await readHousehold(ctx, household)
+    const place = await placeOf(ctx, { ...told, household: found })
+    // It may have come before anybody knew where it happened: their own area is good enough.
+    await checkEvidence(ctx, evidence, place.path, ctx.scope)
+    const number = found?.number ?? told.number
+    return begin(ctx, { ...told, number }, place, { channel, day, enteredBy, evidence })
   },
 )
 
 type Place = Awaited<ReturnType<typeof placeOf>>
-type Came = Pick<Grievance, 'channel' | 'day' | 'enteredBy'>
+type Came = Pick<Grievance, 'channel' | 'day' | 'enteredBy' | 'evidence'>
 
 async function begin(ctx: Ctx, told: Telling, place: Place, came: Came) {
   const [settings, keys] = await Promise.all([settingsOf(ctx), keysOf(ctx)])
@@ -94,6 +109,7 @@ async function begin(ctx: Ctx, told: Telling, place: Place, came: Came) {
     state: 'received',
     type,
     complex: false,
+    terms: settings.grievance,
     sensitive: told.sensitive || sensitiveTypes.includes(type),
     ...(told.place ? { place: told.place } : {}),
     ...(told.number ? { number: told.number } : {}),

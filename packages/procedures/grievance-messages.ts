@@ -67,6 +67,14 @@ export const grievanceWords: Messages = {
     en: 'A review has been asked for already.',
     zh: '已申请过一次复查。',
   },
+  'grievance.photos-most': {
+    en: 'At most {most} photos can be added. Tell the office about others.',
+    zh: '最多可上传{most}张照片，其余请向受理单位说明。',
+  },
+  'grievance.photos-late': {
+    en: 'It has been answered. Photos can be shown in a review.',
+    zh: '该投诉已答复，补充材料可在申请复查时提供。',
+  },
   'grievance.review-late': {
     en: 'One could ask for a review until {last}. You can file a new grievance.',
     zh: '复查申请期已于{last}截止，可另行提出投诉。',
@@ -74,10 +82,6 @@ export const grievanceWords: Messages = {
   'grievance.review-closed': {
     en: 'It is closed. You can file a new grievance.',
     zh: '该投诉已办结，可另行提出投诉。',
-  },
-  'grievance.review-open': {
-    en: 'A review can be asked for until {last}. It is closed after that day.',
-    zh: '复查申请期至{last}，期满后方可办结。',
   },
   'grievance.rated': {
     en: 'You have said already how content you are.',

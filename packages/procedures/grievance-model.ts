@@ -1,6 +1,7 @@
 import type { Ctx } from '@terrace/platform/context'
+import { GrievanceTerms } from '@terrace/tenancy'
 import * as z from 'zod'
-import { By, Step, Waits } from './matter.ts'
+import { By, Escalated, Step, Waits } from './matter.ts'
 import { Day } from './record.ts'
 import { Level } from './template.ts'
 
@@ -86,6 +87,8 @@ export const Grievance = z.object({
   type: Type,
   complex: z.boolean(),
   sensitive: z.boolean(),
+  /** The tenant's terms when it was filed: it keeps them. */
+  terms: GrievanceTerms,
   /** The day it was received, from which its terms run; a letter may be entered later. */
   day: Day,
   filedAt: z.string(),
@@ -104,6 +107,8 @@ export const Grievance = z.object({
   /** A household's number as it was told, whether there is one or not. */
   number: z.string().optional(),
   notice: z.string().optional(),
+  /** What was handed in with it: photos by whoever told it, papers by whoever entered it. */
+  evidence: z.array(z.string()),
   named: z.boolean(),
   /** Name and contact, sealed with the tenant's key: for the investigator alone. */
   identity: z.string().optional(),
@@ -125,7 +130,7 @@ export const Grievance = z.object({
   satisfaction: z.int().min(1).max(5).optional(),
   steps: z.array(Step),
   waits: Waits.optional(),
-  escalated: z.object({ area: z.string(), day: z.string() }).optional(),
+  escalated: Escalated.optional(),
   updatedAt: z.string(),
 })
 export type Grievance = z.infer<typeof Grievance>

@@ -2,7 +2,7 @@ import { query } from '@terrace/platform/command'
 import { type Ctx, covers } from '@terrace/platform/context'
 import { Cursor } from '@terrace/platform/cursor'
 import { fault, invalid } from '@terrace/platform/fault'
-import { numberClaimKey, readHouseholds } from '@terrace/registry'
+import { type Household, numberClaimKey, readHouseholds } from '@terrace/registry'
 import { type Area, areaOf, childrenOf, levelIndex, listAreas, settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
 import { desksOf, upperOf } from './desk.ts'
@@ -16,6 +16,8 @@ export interface Where {
   /** A household's number, right or wrong: the answer does not tell which. */
   number?: string | undefined
   notice?: string | undefined
+  /** The household itself, when it was looked up. */
+  household?: Household | undefined
 }
 
 type Place = Pick<
@@ -30,7 +32,7 @@ type Place = Pick<
  */
 export async function placeOf(ctx: Ctx, where: Where): Promise<Place> {
   const [household, notice] = await Promise.all([
-    where.number === undefined ? undefined : householdNumbered(ctx, where.number),
+    where.household ?? (where.number ? householdNumbered(ctx, where.number) : undefined),
     where.notice === undefined ? undefined : readPublicNotice(ctx, where.notice),
   ])
   const id = where.area ?? notice?.area ?? household?.area

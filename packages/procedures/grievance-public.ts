@@ -35,13 +35,15 @@ export const PublicGrievance = z.object({
   /** What the answer put in motion. */
   corrected: z.enum(['case', 'change']).optional(),
   reviewUntil: z.string().optional(),
+  /** Photos that came with it. */
+  photos: z.int(),
   mayReview: z.boolean(),
   mayRate: z.boolean(),
   satisfaction: z.int().optional(),
 })
 
 /** @throws Fault missing `grievance.code`: a wrong code and a wrong number look alike */
-async function readCoded(ctx: Ctx, asked: z.output<typeof Coded>): Promise<Held<Grievance>> {
+export async function readCoded(ctx: Ctx, asked: z.output<typeof Coded>): Promise<Held<Grievance>> {
   const [item, keys] = await Promise.all([
     ctx.db.get(matterKey(ctx.tenant, numberIn(asked.grievance)), true),
     keysOf(ctx),
@@ -138,6 +140,7 @@ function publicView(g: Grievance, today: string): z.input<typeof PublicGrievance
     review: g.review && { day: g.review.day, answer: g.review.answer },
     corrected: corrected?.kind,
     reviewUntil: last,
+    photos: g.evidence.length,
     mayReview: g.state === 'answered' && !g.review && last !== undefined && today <= last,
     mayRate: mayRate(g),
     satisfaction: g.satisfaction,

@@ -1,6 +1,6 @@
 import { route } from '@terrace/platform/route'
 import { acknowledgeGrievance, classifyGrievance } from './grievance-act.ts'
-import { answerGrievance, closeGrievance, investigateGrievance } from './grievance-answer.ts'
+import { answerGrievance, investigateGrievance } from './grievance-answer.ts'
 import { assignGrievance, raiseGrievance } from './grievance-assign.ts'
 import { enterGrievance, fileGrievance, GrievanceFiled } from './grievance-file.ts'
 import { listPublicAreas, PublicAreas } from './grievance-place.ts'
@@ -53,10 +53,6 @@ export const grievanceRoutes = {
   'POST /grievances/{grievance}/answer': route(answerGrievance, {
     ...one,
     summary: 'Answer it, and put right what is wrong',
-  }),
-  'POST /grievances/{grievance}/close': route(closeGrievance, {
-    ...one,
-    summary: 'Close it when no review was asked for',
   }),
   'POST /grievances/{grievance}/identity': route(revealComplainant, {
     out: Complainant,

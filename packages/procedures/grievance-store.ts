@@ -89,6 +89,12 @@ export async function readGrievance(ctx: Ctx, id: string): Promise<Held<Grievanc
   return held
 }
 
+/** What came with it is for those who may open it. @throws Fault missing `grievance.missing` */
+export async function mayOpen(ctx: Ctx, id: string): Promise<void> {
+  const { doc } = await readGrievance(ctx, id)
+  if (doc.sensitive && !looksInto(ctx, doc)) throw fault('missing', 'grievance.missing')
+}
+
 /** A number or code as somebody types it: spaces, capitals, and letters taken for digits. */
 export const numberIn = (typed: string): string =>
   typed.toLowerCase().replaceAll(/[\s-]/g, '').replaceAll('o', '0').replaceAll(/[il]/g, '1')

@@ -1,25 +1,16 @@
-import { addWorkingDays, nextWorkingDay, type WorkingCalendar } from '@terrace/platform/calendar'
+import type { WorkingCalendar } from '@terrace/platform/calendar'
 import { addDays } from '@terrace/platform/dates'
+import { systemActor } from '@terrace/platform/new-context'
 import type { Grievance } from './grievance-model.ts'
 import type { Waits } from './matter.ts'
 import { dueAfter } from './move.ts'
-import type { Span } from './template.ts'
 import { officers } from './who.ts'
 
-const working = (days: number): Span => ({ days, kind: 'working' })
-
-/** Terms of domain.md §3.7, from the day it was received; `assign` is our own, between two of them. */
-export const terms = {
-  acknowledge: working(2),
-  assign: working(5),
-  answer: working(10),
-  complex: working(20),
-  /** Calendar days after the answer in which a review may be asked for, the last included. */
-  review: 30,
-}
-
 /** The last day on which a review may be asked for; undefined before the answer. */
-export const reviewUntil = ({ answer }: Pick<Grievance, 'answer'>): string | undefined =>
+export const reviewUntil = ({
+  answer,
+  terms,
+}: Pick<Grievance, 'answer' | 'terms'>): string | undefined =>
   answer && addDays(answer.day, terms.review)
 
 /** Whose turn it is, and until when; nobody's when it is closed. */
@@ -32,6 +23,7 @@ export function waitsOf(calendar: WorkingCalendar, g: Grievance): Waits | undefi
     due,
     ...(to === undefined ? {} : { to }),
   })
+  const { terms } = g
   const long = g.complex ? terms.complex : terms.answer
   const [investigator, reviewer] = [g.investigator?.id, g.review?.reviewer?.id]
   switch (g.state) {
@@ -46,9 +38,10 @@ export function waitsOf(calendar: WorkingCalendar, g: Grievance): Waits | undefi
     case 'investigated':
       return at('answer', dueAfter(calendar, g.day, long), investigator)
     case 'answered':
-      return at('close', nextWorkingDay(calendar, addDays(reviewUntil(g) ?? g.day, 1)))
+      // Nobody's desk: the day's job closes it when no review was asked for.
+      return at('close', addDays(reviewUntil(g) ?? g.day, 1), systemActor.id)
     case 'review': {
-      const due = addWorkingDays(calendar, g.review?.day ?? g.day, long.days)
+      const due = dueAfter(calendar, g.review?.day ?? g.day, long)
       return at(reviewer ? 'answer' : 'assign', due, reviewer)
     }
     default:

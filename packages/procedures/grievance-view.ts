@@ -22,6 +22,7 @@ const hidden = {
   household: true,
   number: true,
   notice: true,
+  evidence: true,
   findings: true,
   answer: true,
   satisfaction: true,
@@ -44,9 +45,7 @@ export const GrievanceView = Open.partial(hidden).extend({
   /** I look into it, or into the answer. */
   mine: z.boolean(),
   /** What I may do with it now, as far as its state and my level say. */
-  next: z.array(
-    z.enum(['acknowledge', 'classify', 'assign', 'raise', 'investigate', 'answer', 'close']),
-  ),
+  next: z.array(z.enum(['acknowledge', 'classify', 'assign', 'raise', 'investigate', 'answer'])),
 })
 export type GrievanceView = z.infer<typeof GrievanceView>
 
@@ -58,12 +57,13 @@ export async function viewGrievance(ctx: Ctx, g: Grievance): Promise<GrievanceVi
   const next = nextFor(ctx, g, mine)
   if (!open) {
     const { grievance, version, state, channel, complex, sensitive, day, area, areaName } = rest
+    const { terms } = rest
     const { level, named, steps, waits, escalated, filedAt, updatedAt, investigator } = rest
     const { enteredBy } = rest
     return {
       ...{ grievance, version, state, channel, complex, sensitive, day, area, areaName, level },
       ...{ named, steps, waits, escalated, filedAt, updatedAt, investigator, enteredBy },
-      ...{ open, mine, next },
+      ...{ terms, open, mine, next },
     }
   }
   const { text, persons } = await toldIn(ctx, g)
@@ -96,8 +96,6 @@ function nextFor(ctx: Ctx, g: Grievance, mine: boolean): GrievanceView['next'] {
       return [...(mine ? (['answer'] as const) : []), ...assign]
     case 'review':
       return [...(has ? (['answer'] as const) : []), ...assign]
-    case 'answered':
-      return handles && ctx.today() > (reviewUntil(g) ?? '') ? ['close'] : []
     default:
       return []
   }

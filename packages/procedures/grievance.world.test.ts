@@ -1,15 +1,20 @@
 import { type World, world } from '@terrace/local/world'
+import { addDays } from '@terrace/platform/dates'
 import { isFault } from '@terrace/platform/fault'
-import { addArea, addMember, type Role } from '@terrace/tenancy'
+import { routes as registry } from '@terrace/registry/routes'
+import { addArea, addMember, changeSettings, deadlines, type Role } from '@terrace/tenancy'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { checkEvidence, getEvidence, uploadEvidence } from './evidence.ts'
 import { acknowledgeGrievance, classifyGrievance } from './grievance-act.ts'
-import { answerGrievance, closeGrievance, investigateGrievance } from './grievance-answer.ts'
+import { answerGrievance, investigateGrievance } from './grievance-answer.ts'
 import { assignGrievance, raiseGrievance } from './grievance-assign.ts'
 import { enterGrievance, fileGrievance } from './grievance-file.ts'
+import { attachPhoto } from './grievance-photo.ts'
 import { listPublicAreas } from './grievance-place.ts'
 import { rateGrievance, readPublicGrievance, requestReview } from './grievance-public.ts'
 import { getGrievance, listGrievances, revealComplainant } from './grievance-read.ts'
 import { remindDaily } from './remind.ts'
+import { PNG } from './testing.ts'
 import { getWork } from './work.ts'
 
 /*
@@ -84,6 +89,11 @@ async function answered(more: object = {}) {
   const answer = { ...filed.which, outcome: 'right' as const, words: 'You are right, we come' }
   await answerGrievance(town(1), answer)
   return filed
+}
+/** What the schedule does once a day. */
+async function remind() {
+  await remindDaily(w.ports, w.tenant)
+  await w.work(`job_remind-${clock}`)
 }
 const state = ({ grievance, code }: { grievance: string; code: string }) =>
   readPublicGrievance(anybody(), { grievance, code })
@@ -262,7 +272,6 @@ describe('after the answer', () => {
     const { which } = filed
     const asked = { ...which, code: filed.code, text: 'Nobody has come to see her yet' }
     expect(await refusal(requestReview(anybody(), { ...asked, code: 'x' }))).toBe('grievance.code')
-    expect(await refusal(closeGrievance(town(1), which))).toBe('grievance.review-open')
     at('2026-04-01')
     expect(await requestReview(anybody(), asked)).toMatchObject({
       state: 'review',
@@ -279,7 +288,7 @@ describe('after the answer', () => {
     expect(taken.review).toMatchObject({ text: asked.text, reviewer: { id: 'u-c1' } })
     expect(await answerGrievance(county(1), answer)).toMatchObject({ state: 'closed' })
     expect((await state(filed)).review?.answer).toMatchObject({ words })
-    for (const late of [acknowledgeGrievance, closeGrievance, assignGrievance]) {
+    for (const late of [acknowledgeGrievance, assignGrievance]) {
       expect(await refusal(late(county(1), which))).toBe('grievance.state')
     }
     const rate = { ...which, code: filed.code, satisfaction: 4 }
@@ -287,14 +296,22 @@ describe('after the answer', () => {
     expect(await refusal(rateGrievance(anybody(), rate))).toBe('grievance.rated')
   })
 
-  test('it comes too late after thirty days, and is closed then', async () => {
+  test('it comes too late after thirty days, and is closed by itself then', async () => {
     const filed = await answered()
     const rate = { ...filed.which, code: filed.code, satisfaction: 2 }
     expect(await rateGrievance(anybody(), rate)).toMatchObject({ state: 'answered' })
+    const waits = (await getGrievance(town(1), filed.which)).waits
+    expect(waits).toMatchObject({ move: 'close', due: '2026-05-02', to: 'system' })
+    const waiting = async () => (await getWork(town(1), {})).items.map(({ id }) => id)
+    expect(await waiting()).not.toContain(filed.grievance)
+    at('2026-05-01')
+    await remind()
+    expect(await state(filed)).toMatchObject({ state: 'answered', mayReview: true })
     at('2026-05-02')
+    await remind()
     const asked = { ...filed.which, code: filed.code, text: 'Nobody has come to see her yet' }
     expect(await refusal(requestReview(anybody(), asked))).toBe('grievance.review-late')
-    expect(await closeGrievance(town(2), filed.which)).toMatchObject({ state: 'surveyed' })
+    expect(await state(filed)).toMatchObject({ state: 'surveyed', mayReview: false })
     expect(await refusal(requestReview(anybody(), asked))).toBe('grievance.review-late')
   })
 })
@@ -302,14 +319,86 @@ describe('after the answer', () => {
 test('what is overdue is shown one level up, which may then take it on', async () => {
   const filed = await file({ type: 'attitude' })
   at('2026-05-08')
-  await remindDaily(w.ports, w.tenant)
-  await w.work('job_remind-2026-05-08')
+  await remind()
   const { items } = await getWork(county(1), {})
   const line = items.find(({ id }) => id === filed.grievance)
   expect(line).toMatchObject({ overdue: true, sensitive: true, kind: 'grievance' })
   const taken = await acknowledgeGrievance(county(1), filed)
   expect(taken).toMatchObject({ level: 'county', open: false })
   expect(await refusal(assignGrievance(town(1), filed))).toBe('grievance.missing')
+})
+
+test('a tenant has terms of its own; what was filed before keeps those it began with', async () => {
+  const before = await file()
+  const grievance = { ...deadlines.grievance, acknowledge: { days: 9, kind: 'calendar' as const } }
+  await changeSettings(w.as('admin'), { grievance: { ...grievance, review: 3 } })
+  const after = await answered()
+  expect((await file()).acknowledgedBy).toBe(addDays(clock, 9))
+  expect((await state(before)).due).toBe(before.acknowledgedBy)
+  expect((await state(after)).reviewUntil).toBe(addDays(clock, 3))
+  await changeSettings(w.as('admin'), { grievance: deadlines.grievance })
+})
+
+describe('what comes with it', () => {
+  const photo = (filed: { grievance: string; code: string }, bytes = PNG) =>
+    attachPhoto(anybody(), { grievance: filed.grievance, name: 'roof.png' }, bytes, filed.code)
+
+  test('a stranger adds three photos with the code, and nothing that is no photo', async () => {
+    const filed = await file()
+    const pdf = Buffer.from(`%PDF-1.7${' '.repeat(60)}%%EOF`)
+    expect(await refusal(photo(filed, pdf))).toBe('evidence.not-a-photo')
+    expect(await refusal(photo(filed, Buffer.alloc(3 * 2 ** 20 + 1)))).toBe('evidence.too-large')
+    expect(await refusal(photo({ ...filed, code: 'wrong00000' }))).toBe('grievance.code')
+    expect(await photo(filed)).toEqual({ photos: 1, most: 3 })
+    await Promise.all([photo(filed), photo(filed)])
+    expect(await refusal(photo(filed))).toBe('grievance.photos-most')
+    expect(await state(filed)).toMatchObject({ photos: 3 })
+    const { evidence } = await getGrievance(town(1), filed)
+    expect(evidence).toHaveLength(3)
+    const seen = await getEvidence(town(1), { evidence: evidence?.[0] ?? '' })
+    expect(seen).toMatchObject({ name: 'roof.png', type: 'image/png' })
+    // Nobody of the village that it is about, and it is no proof of anything else.
+    expect(await refusal(getEvidence(clerk(), { evidence: evidence?.[0] ?? '' }))).toBe(
+      'grievance.missing',
+    )
+    expect(await refusal(checkEvidence(town(1), evidence ?? [], paths.village))).toBe(
+      'evidence.missing',
+    )
+  })
+
+  test('of a sensitive one its investigator alone opens them; once answered none is taken', async () => {
+    const filed = await file({ type: 'misuse' })
+    await photo(filed)
+    await acknowledgeGrievance(town(1), filed)
+    await assignGrievance(town(1), { ...filed, user: 'u-t2' })
+    const { evidence = [] } = await getGrievance(town(2), filed)
+    expect(await getGrievance(town(1), filed)).not.toHaveProperty('evidence')
+    const which = { evidence: evidence[0] ?? '' }
+    expect(await refusal(getEvidence(town(1), which))).toBe('grievance.missing')
+    expect((await getEvidence(town(2), which)).size).toBe(PNG.length)
+    expect(await refusal(photo(await answered()))).toBe('grievance.photos-late')
+  })
+
+  test('whoever enters one chooses its household and hands in the letter', async () => {
+    const add = registry['POST /households'].action
+    const members = [{ name: 'Zhou Yun', relation: 'head' }]
+    const { household, number } = (await add(clerk(), { area: village, members })) as {
+      household: string
+      number: string
+    }
+    const { evidence } = await uploadEvidence(clerk(), { area: village, name: 'l.png' }, PNG)
+    const letter = { ...letterOf('benefit'), area: undefined, evidence: [evidence], household }
+    const filed = await enterGrievance(clerk(), letter)
+    expect(await getGrievance(town(1), filed)).toMatchObject({
+      ...{ household, number, areaName: 'Upper', evidence: [evidence] },
+    })
+    // Nobody knows where it happened, and the letter lies in the village that took it in.
+    await enterGrievance(clerk(), { ...letter, household: undefined, place: 'by the river' })
+    const foreign = { ...letter, household: 'hh_nowhere' }
+    expect(await refusal(enterGrievance(clerk(), foreign))).toBe('household.missing')
+    const none = { ...letter, evidence: ['pf_nowhere'] }
+    expect(await refusal(enterGrievance(clerk(), none))).toBe('evidence.missing')
+  })
 })
 
 test('of eight who acknowledge at once one wins', async () => {

@@ -35,6 +35,22 @@ export const messages: Messages = {
   },
   'template.step': { en: 'This step is not among those shown.', zh: '该步骤不在所列步骤中。' },
   'template.notice': { en: 'Nothing ends this notice.', zh: '没有结束该公示的操作。' },
+  'template.title': {
+    en: 'Say in both languages what stands over this notice.',
+    zh: '请填写该公示、公告的中英文标题。',
+  },
+  'merge.itself': {
+    en: 'A case cannot go into itself. Choose the other one.',
+    zh: '不能并入自身，请选择另一件申请。',
+  },
+  'merge.other': {
+    en: 'That is a case of another procedure. Choose one of this procedure.',
+    zh: '所选申请属于其他程序，请选择同一程序的申请。',
+  },
+  'merge.over': {
+    en: 'That case has ended at “{state}”. Choose one that goes on.',
+    zh: '所选申请已终结（“{state}”），请选择仍在办理的申请。',
+  },
   'template.no-entry': {
     en: 'The list can move, but no case can join it.',
     zh: '名单可以流转，但没有列入名单的操作。',
@@ -78,6 +94,10 @@ export const messages: Messages = {
   'decision.reason': {
     en: 'Say why: nothing is decided against a household without a reason.',
     zh: '请填写理由：未说明理由不得作出不利决定。',
+  },
+  'own.on-file': {
+    en: 'Somebody with one of these ID numbers is on file already. Ask your village office to connect your sign-in with your household.',
+    zh: '所填证件号码已有登记。请联系村委会，将您的账号与您家关联。',
   },
   'case.missing': {
     en: 'There is no such case, or you may not see it.',

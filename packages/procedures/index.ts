@@ -1,6 +1,7 @@
 export { uploadComparison } from './comparison-file.ts'
 export type { Decided } from './effect.ts'
 export { checkEvidence, uploadEvidence } from './evidence.ts'
+export { attachPhoto } from './grievance-photo.ts'
 export type { Flow } from './matter.ts'
 export { standingCases } from './pipeline-walk.ts'
 export { remindDaily } from './remind.ts'
@@ -17,4 +18,5 @@ export const flowEvents = [
   'list.gathered',
   'list.moved',
   'list.entry-left',
+  'matter.moved',
 ] as const

@@ -69,7 +69,8 @@ function changeOf(desk: Desk, was: List, move: Move, input: ListInput): Partial<
       if (!input.assembly) throw missing('assembly')
       checkAssembly(move.quorum ? settings.quorum : undefined, input.assembly, going(was))
       const { entries, passed } = voted(input.assembly, was.entries, out, input.reason)
-      return { entries, assembly: { ...input.assembly, ...recorded, passed } }
+      const held = { ...input.assembly, ...recorded, passed }
+      return { entries, assemblies: [...was.assemblies, held] }
     }
     case 'notice':
       if (!input.notice) throw missing('notice')

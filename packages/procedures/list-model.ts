@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { By, Step, Waits } from './matter.ts'
+import { By, Escalated, Step, Waits } from './matter.ts'
 import { Announcement, Assembly, Day, Decision } from './record.ts'
 
 const Desk = z.object({ area: z.string(), path: z.string() })
@@ -65,7 +65,8 @@ export const List = z.object({
   entries: z.array(Entry),
   /** The job that still puts cases on it. */
   gathering: z.string().optional(),
-  assembly: Assembly.extend({ ...Recorded, passed: z.boolean() }).optional(),
+  /** Every assembly that it had: one that was returned to it comes before another. */
+  assemblies: z.array(Assembly.extend({ ...Recorded, passed: z.boolean() })),
   decisions: z.array(
     Decision.extend({ ...Recorded, move: z.string(), level: z.string(), day: Day }),
   ),
@@ -82,7 +83,7 @@ export const List = z.object({
   effect: z.object({ move: z.string(), job: z.string(), by: By, day: Day }).optional(),
   steps: z.array(Step),
   waits: Waits.optional(),
-  escalated: z.object({ area: z.string(), day: z.string() }).optional(),
+  escalated: Escalated.optional(),
   createdAt: z.string(),
   createdBy: By,
   updatedAt: z.string(),

@@ -60,6 +60,7 @@ export const openList = afterwards(
         anchor: area.anchor,
         desks,
         entries: [],
+        assemblies: [],
         gathering: job,
         decisions: [],
         notices: [],

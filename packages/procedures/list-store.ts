@@ -3,13 +3,26 @@ import type { Write } from '@terrace/platform/db'
 import type { Settings } from '@terrace/tenancy'
 import { going, type List } from './list-model.ts'
 import type { Brief } from './matter.ts'
-import { type Held, matterRow, newMatterRow, readMatter } from './matter-store.ts'
+import {
+  type Held,
+  heldOf,
+  matterKey,
+  matterRow,
+  newMatterRow,
+  readMatter,
+} from './matter-store.ts'
 import { handsOf, type Subject, waitsIn } from './move.ts'
 import { movesFrom, type Template } from './template.ts'
 
 /** @throws Fault missing `list.missing` */
 export const readList = (ctx: Ctx, id: string): Promise<Held<List>> =>
   readMatter<List>(ctx, id, 'list', 'list.missing')
+
+/** Several lists whole, in no order; for those who know whose they are. */
+export async function readLists(ctx: Ctx, ids: readonly string[]): Promise<List[]> {
+  const keys = [...new Set(ids)].map((id) => matterKey(ctx.tenant, id))
+  return (await ctx.db.batchGet(keys)).map((item) => heldOf<List>(item).doc)
+}
 
 export const briefOfList = (list: List): Brief => ({
   kind: 'list',

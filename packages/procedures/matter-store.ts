@@ -3,7 +3,7 @@ import { type Ctx, covers } from '@terrace/platform/context'
 import type { Item, Key, Write } from '@terrace/platform/db'
 import { type FaultDetail, fault } from '@terrace/platform/fault'
 import { MatterEntity, NOBODY } from './matter.entity.ts'
-import type { Brief, Waits } from './matter.ts'
+import type { Brief, Escalated, Waits } from './matter.ts'
 
 /** A document longer than this is kept compressed: a list of 200 entries shrinks to a tenth. */
 const LONG = 6_000
@@ -22,8 +22,7 @@ export interface MatterDoc {
   state: string
   version: number
   waits?: Waits | undefined
-  /** The area to which it was escalated, and when. */
-  escalated?: { area: string; day: string } | undefined
+  escalated?: Escalated | undefined
 }
 
 /** A matter as it was read: its document, and how many objections hold it. */

@@ -14,6 +14,16 @@ export const Waits = z.object({
 })
 export type Waits = z.infer<typeof Waits>
 
+/** Where a breach of its day took it: the level above, again when that level's time has passed. */
+export const Escalated = z.object({
+  level: Level,
+  area: z.string(),
+  day: z.string(),
+  /** Until when it is this level's; then the next one sees it. */
+  due: z.string(),
+})
+export type Escalated = z.infer<typeof Escalated>
+
 /** Who did something. */
 export const By = z.object({ id: z.string(), name: z.string() })
 

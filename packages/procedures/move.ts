@@ -2,9 +2,10 @@ import { addWorkingDays, noticeEnd, type WorkingCalendar } from '@terrace/platfo
 import type { Ctx } from '@terrace/platform/context'
 import { addDays, type Day } from '@terrace/platform/dates'
 import { fault, invalid } from '@terrace/platform/fault'
+import type { Span } from '@terrace/tenancy'
 import { type Desks, sitsAt } from './desk.ts'
 import type { Step, Waits } from './matter.ts'
-import { isOver, type Move, movesFrom, type Span, type Template } from './template.ts'
+import { isOver, type Move, movesFrom, type Template } from './template.ts'
 
 /*
  * The engine: it asks of any procedure the same questions in the same order, and knows none by name.
@@ -54,12 +55,20 @@ export function mayMove(ctx: Ctx, move: Move, subject: Subject): void {
  * Nobody acts on their own case or a relative's: somebody else does, and that is the recusal.
  * @throws Fault forbidden `move.own-case` `move.kin`
  */
-export function refuseKin(ctx: Pick<Ctx, 'actor'>, kin: Subject['kin']): void {
+export function refuseKin(
+  ctx: Pick<Ctx, 'actor'> & Partial<Pick<Ctx, 'roles'>>,
+  kin: Subject['kin'],
+): void {
   const mine = kin.find(
     (one) => one.id === ctx.actor.id || (one.name !== undefined && same(one.name, ctx.actor.name)),
   )
-  if (mine) throw fault('forbidden', mine.own ? 'move.own-case' : 'move.kin')
+  // What a household does as itself, and as nothing else, is its own by right: it hands in.
+  if (!mine || (mine.own && isHousehold(ctx.roles))) return
+  throw fault('forbidden', mine.own ? 'move.own-case' : 'move.kin')
 }
+
+const isHousehold = (roles: readonly string[] = []): boolean =>
+  roles.length > 0 && roles.every((role) => role === 'household')
 
 const same = (a: string, b: string) =>
   a.normalize('NFKC').trim().toLowerCase() === b.normalize('NFKC').trim().toLowerCase()
@@ -103,8 +112,10 @@ export function waitsIn(
   const span = next.due ?? { days: 10, kind: 'working' as const }
   const due = at.due ?? dueAfter(at.calendar, at.today, span)
   const { area } = at.desks[next.level]
+  // A household may do it as well, and sits at no desk.
+  const desk = next.by.filter((role) => role !== 'household')
   // Departments answer before the comparison is closed.
-  const roles = next.record === 'comparison' ? [...next.by, 'department'] : [...next.by]
+  const roles = next.record === 'comparison' ? [...desk, 'department'] : desk
   return { level: next.level, area, roles, move: next.move, due }
 }
 

@@ -72,7 +72,8 @@ export async function noticeOf(
     templateVersion: list.templateVersion,
     version: 1,
     state: 'open',
-    title: move.label,
+    // Versions from before notices had words of their own go by the act's.
+    title: move.title ?? move.label,
     level: decidedAt(template, list),
     area: list.area,
     areaName: list.areaName,

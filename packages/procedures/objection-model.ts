@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { By, Step, Waits } from './matter.ts'
+import { By, Escalated, Step, Waits } from './matter.ts'
 import { Day } from './record.ts'
 import { Level } from './template.ts'
 
@@ -37,7 +37,7 @@ export const Objection = z.object({
   answeredAt: z.string().optional(),
   steps: z.array(Step),
   waits: Waits.optional(),
-  escalated: z.object({ area: z.string(), day: z.string() }).optional(),
+  escalated: Escalated.optional(),
   updatedAt: z.string(),
 })
 export type Objection = z.infer<typeof Objection>

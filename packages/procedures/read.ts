@@ -3,6 +3,7 @@ import { Cursor } from '@terrace/platform/cursor'
 import * as z from 'zod'
 import { readCase } from './case-store.ts'
 import { type CaseView, viewCase } from './case-view.ts'
+import { linesOfHousehold, withList } from './household-cases.ts'
 import { readList } from './list-store.ts'
 import { type ListView, viewList } from './list-view.ts'
 import { Brief } from './matter.ts'
@@ -16,10 +17,16 @@ export const BriefPage = z.object({ items: z.array(BriefView), next: z.string().
 const Name = z.string().max(40).optional()
 const ListInput = z.object({ area: Name, state: Name, template: Name, cursor: Cursor })
 
-/** Cases of an area. One that is on a list stands there as listed: its list says how far it is. */
+/**
+ * Cases of an area, where one that is on a list stands as listed: its list says how far it is. Or all
+ * that one household ever had, each where it stands.
+ */
 export const listCases = query(
-  { id: 'case.list', allow: readers, input: ListInput },
-  (ctx, asked) => readShelf(ctx, { shelf: 'case', ...asked } satisfies Asked),
+  { id: 'case.list', allow: readers, input: ListInput.extend({ household: Name }) },
+  async (ctx, { household, ...asked }) =>
+    household === undefined
+      ? readShelf(ctx, { shelf: 'case', ...asked } satisfies Asked)
+      : { items: await linesOfHousehold(ctx, household) },
 )
 
 /** Village lists of an area. */
@@ -36,14 +43,7 @@ export const getCase = query(
     const template = await templateOf(ctx, doc.template, doc.templateVersion)
     if (!doc.list) return viewCase(template, doc)
     const { doc: list } = await readList(ctx, doc.list)
-    const entry = list.entries.find((one) => one.case === id)
-    const state = entry?.out?.state ?? list.state
-    const steps = [...doc.steps, ...list.steps]
-    return viewCase(
-      template,
-      { ...doc, steps, ...(list.waits ? { waits: list.waits } : {}) },
-      state,
-    )
+    return viewCase(template, { ...withList(doc, list), steps: [...doc.steps, ...list.steps] })
   },
 )
 

@@ -8,9 +8,9 @@ import type { Case } from './case-model.ts'
 import { readCase } from './case-store.ts'
 import { messages } from './i18n.ts'
 import type { List } from './list-model.ts'
+import { readLists } from './list-store.ts'
 import type { Step } from './matter.ts'
-import { heldOf, matterKey } from './matter-store.ts'
-import { stateOf, type Template } from './template.ts'
+import { joining, stateOf, type Template } from './template.ts'
 import { templateOf } from './template-store.ts'
 import { readers } from './who.ts'
 
@@ -61,23 +61,24 @@ export const getReceipt = query(
     allow: readers,
     input: z.object({ case: z.string(), lang: z.enum(['en', 'zh']).optional() }),
   },
-  async (ctx, { case: id, lang = ctx.lang }): Promise<Receipt> => {
-    const { doc } = await readCase(ctx, id)
-    const [template, lists, above] = await Promise.all([
-      templateOf(ctx, doc.template, doc.templateVersion),
-      listsOf(ctx, doc),
-      ancestorsOf(ctx, { path: doc.path }),
-    ])
-    const place = above.map(({ name }) => name).join(' ')
-    return receiptOf(lang, template, doc, lists, place)
-  },
+  async (ctx, { case: id, lang = ctx.lang }) =>
+    receiptFor(ctx, (await readCase(ctx, id)).doc, lang),
 )
+
+/** The receipt of a case that is the reader's to see. */
+export async function receiptFor(ctx: Ctx, c: Case, lang: Language): Promise<Receipt> {
+  const [template, lists, above] = await Promise.all([
+    templateOf(ctx, c.template, c.templateVersion),
+    listsOf(ctx, c),
+    ancestorsOf(ctx, { path: c.path }),
+  ])
+  return receiptOf(lang, template, c, lists, above.map(({ name }) => name).join(' '))
+}
 
 /** The lists it was on, the last one last. */
 async function listsOf(ctx: Ctx, { earlier = [], list }: Case): Promise<List[]> {
   const ids = [...earlier, ...(list ? [list] : [])]
-  const items = await ctx.db.batchGet(ids.map((id) => matterKey(ctx.tenant, id)))
-  const found = items.map((item) => heldOf<List>(item).doc)
+  const found = await readLists(ctx, ids)
   return ids.flatMap((id) => found.find((one) => one.list === id) ?? [])
 }
 
@@ -177,14 +178,24 @@ function inputsOf(
       : result
     add(word(lang, 'receipt.comparison'), label[lang], answer.day, looked)
   }
-  for (const list of lists) {
-    const votes = list.entries.find((entry) => entry.case === c.case)?.votes ?? list.assembly?.votes
-    if (!votes || !list.assembly) continue
-    const { day, present, representatives } = list.assembly
+  for (const assembly of lists.flatMap((list) => assembliesOn(template, c, list))) {
+    const apart = assembly.exceptions.find((one) => one.case === c.case)
+    const { day, present, representatives, votes } = assembly
+    const { for: ayes, against, abstain } = apart ?? votes
     const source = word(lang, 'receipt.assembly', { present, representatives })
-    add(word(lang, 'receipt.vote'), source, day, word(lang, 'receipt.votes', votes))
+    const result = word(lang, 'receipt.votes', { for: ayes, against, abstain })
+    add(word(lang, 'receipt.vote'), source, day, result)
   }
   return inputs
+}
+
+/** The assemblies of a list at which it was spoken of: not those before it came or after it left. */
+function assembliesOn(template: Template, c: Case, list: List): List['assemblies'] {
+  const came = c.steps.find(({ move }) => move === joining(template)?.move)?.at ?? ''
+  const left = list.entries.find((entry) => entry.case === c.case)?.out?.day
+  return list.assemblies.filter(
+    ({ recordedAt, day }) => recordedAt >= came && (left === undefined || day <= left),
+  )
 }
 
 function appealOf(lang: Language, template: Template, c: Case, state: string): Receipt['appeal'] {

@@ -75,6 +75,9 @@ export const Appraisal = z.object({
   minutes: Proofs.min(1),
 })
 
+/** A household that was put forward twice goes on in the other case. */
+export const Merge = z.object({ into: z.string().min(1).max(40) })
+
 const Votes = {
   for: z.int().min(0).max(5000),
   against: z.int().min(0).max(5000),

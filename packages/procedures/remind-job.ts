@@ -1,16 +1,15 @@
-import { commit } from '@terrace/platform/command'
 import type { Ctx } from '@terrace/platform/context'
 import { addDays } from '@terrace/platform/dates'
-import { isFault } from '@terrace/platform/fault'
 import { translate } from '@terrace/platform/i18n'
 import { job } from '@terrace/platform/job'
+import { systemActor } from '@terrace/platform/new-context'
 import { anchorsUnder, listMembers, type Member, settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
-import { upperOf } from './desk.ts'
+import { escalate } from './escalate.ts'
+import { closeUnasked } from './grievance-close.ts'
 import { messages } from './i18n.ts'
 import { MatterEntity } from './matter.entity.ts'
 import type { Brief } from './matter.ts'
-import { heldOf, type MatterDoc, matterKey, matterRow, shelfOf } from './matter-store.ts'
 
 /** What is due on one desk, for the people who sit there, or for the one who took it on. */
 interface Due {
@@ -31,11 +30,15 @@ export const remindJob = job(
   async (ctx, { day }, run) => {
     const saved = (run.checkpoint ?? { sent: [] }) as { sent: string[] }
     const desks = new Map<string, Due>()
-    const counts = { escalated: 0, mails: saved.sent.length }
+    const counts = { closed: 0, escalated: 0, mails: saved.sent.length }
     for (const { area: anchor } of await anchorsUnder(ctx, '')) {
       for (const brief of await dueIn(ctx, anchor, day)) {
+        if (brief.waits?.to === systemActor.id) {
+          if (await closeUnasked(ctx, brief.id)) counts.closed++
+          continue
+        }
         note(desks, brief, day)
-        const late = brief.waits && brief.waits.due < day && !brief.escalated
+        const late = brief.waits && brief.waits.due < day
         if (late && (await escalate(ctx, brief.id, day))) counts.escalated++
       }
       await run.breathe()
@@ -79,29 +82,6 @@ function note(desks: Map<string, Due>, { waits, path }: Brief, day: string): voi
   if (waits.due < day) desk.overdue++
   else desk.today++
   desks.set(name, desk)
-}
-
-/** Shows it one level up; false when it was done meanwhile. */
-async function escalate(ctx: Ctx, id: string, day: string): Promise<boolean> {
-  const item = await ctx.db.get(matterKey(ctx.tenant, id), true)
-  if (!item) return false
-  const held = heldOf<MatterDoc & { desks: Record<string, { area: string }> }>(item)
-  const was = held.doc
-  if (!was.waits || was.waits.due >= day || was.escalated) return false
-  const upper = was.desks[upperOf(was.waits.level)]?.area
-  if (!upper || upper === was.waits.area) return false
-  const next = { ...was, escalated: { area: upper, day }, version: was.version + 1 }
-  const brief = { ...(JSON.parse(String(item.brief)) as Brief), escalated: upper }
-  const row = matterRow(ctx.tenant, { matter: id, shelf: shelfOf(item), brief }, held, next)
-  const event = { name: 'matter.escalated', about: id, pending: false }
-  try {
-    await commit(ctx, 'procedures.remind', [event], [row])
-    return true
-  } catch (error) {
-    // Somebody is acting on it at this moment: that is what the reminder was for.
-    if (isFault(error) && error.kind === 'stale') return false
-    throw error
-  }
 }
 
 async function membersOf(ctx: Ctx): Promise<Member[]> {

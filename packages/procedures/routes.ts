@@ -26,6 +26,7 @@ import {
 import { decideObjection } from './objection-decide.ts'
 import { Filed, fileObjection, PublicAnswer, readAnswer } from './objection-file.ts'
 import { ObjectionView } from './objection-model.ts'
+import { ownRoutes } from './own-routes.ts'
 import { BriefPage, getCase, getList, listCases, listLists } from './read.ts'
 import { getReceipt, Receipt } from './receipt.ts'
 import { Template } from './template.ts'
@@ -52,7 +53,10 @@ export const routes = {
     versioned: true,
     summary: 'Make the next version of a procedure; running cases keep theirs',
   }),
-  'GET /cases': route(listCases, { out: BriefPage, summary: 'Cases of an area and below' }),
+  'GET /cases': route(listCases, {
+    out: BriefPage,
+    summary: 'Cases of an area and below, or of a household',
+  }),
   'POST /cases': route(openCase, {
     ...one,
     status: 201,
@@ -148,6 +152,7 @@ export const routes = {
     ...objection,
     summary: 'Answer it: dismissed, or upheld and the list noticed again',
   }),
+  ...ownRoutes,
   ...grievanceRoutes,
   'GET /evidence/{evidence}': route(getEvidence, {
     out: Evidence.extend({ url: z.string() }),

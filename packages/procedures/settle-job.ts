@@ -1,6 +1,6 @@
 import type { Ctx } from '@terrace/platform/context'
 import type { EventInput } from '@terrace/platform/event'
-import { fault, isFault } from '@terrace/platform/fault'
+import { assert, fault, isFault } from '@terrace/platform/fault'
 import { job } from '@terrace/platform/job'
 import type { Row } from '@terrace/platform/write'
 import { deskOf, type Household, readHouseholds } from '@terrace/registry'
@@ -8,7 +8,7 @@ import { settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
 import type { Case } from './case-model.ts'
 import { readCases } from './case-store.ts'
-import { effectRows } from './effect.ts'
+import { type Completed, effectRows } from './effect.ts'
 import { leaveRows } from './leave.ts'
 import { type Entry, going, type List } from './list-model.ts'
 import { listIn, listRow, readList } from './list-store.ts'
@@ -159,7 +159,14 @@ async function finish(
   const steps = [...list.steps, stepOf(ctx, move, list.state)]
   const settings = await settingsOf(ctx)
   const next = listIn(ctx, settings, template, list, { ...done, state: move.to, steps })
-  const event = { name: 'list.completed', about: list.list, pending: false }
+  assert(move.effect, 'a move without effect')
+  const completed: Completed = {
+    list: list.list,
+    area: list.area,
+    effect: move.effect,
+    households: going(list).length,
+  }
+  const event = { name: 'list.completed', about: list.list, facts: [completed] }
   await run.chunk(list.version, {
     rows: [listRow(ctx.tenant, held, next)],
     events: [event],

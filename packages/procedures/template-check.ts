@@ -64,6 +64,8 @@ function moves(template: TemplateInput): FieldFault[] {
     if (!steps.has(String(move.step)))
       faults.push({ path: `moves.${i}.step`, code: 'template.step' })
     const closed = template.moves.some((m) => m.record === 'notice-end' && m.from.includes(move.to))
+    const shown = move.record === 'notice' || move.record === 'announcement'
+    if (shown && !move.title) faults.push({ path: `moves.${i}.title`, code: 'template.title' })
     if (move.notice && !closed) faults.push({ path: `moves.${i}.notice`, code: 'template.notice' })
   }
   const lists = template.moves.some(({ of }) => of === 'list')

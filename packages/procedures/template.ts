@@ -1,4 +1,4 @@
-import { roles } from '@terrace/tenancy'
+import { roles, Span } from '@terrace/tenancy'
 import * as z from 'zod'
 
 /*
@@ -17,13 +17,6 @@ export const levels = ['village', 'township', 'county'] as const
 export const Level = z.enum(levels)
 export type Level = z.infer<typeof Level>
 
-/** So many days, the first one not counted. */
-export const Span = z.object({
-  days: z.int().min(1).max(365),
-  kind: z.enum(['working', 'calendar']),
-})
-export type Span = z.infer<typeof Span>
-
 /** What an act has to leave behind; each kind is a schema of `record.ts`. */
 export const recordKinds = [
   'application',
@@ -36,6 +29,7 @@ export const recordKinds = [
   'notice-end',
   'decision',
   'announcement',
+  'merge',
 ] as const
 
 /** What a finished list does to its households; each is run by `effect-job.ts`. */
@@ -60,6 +54,8 @@ export const Move = z.object({
   reason: z.boolean().default(false),
   /** Time for this act from when the case came to stand before it. */
   due: Span.optional(),
+  /** What stands over the notice or announcement that it puts up. */
+  title: Label.optional(),
   /** Opens a public notice of at least so many calendar days; the tenant's setting may ask more. */
   notice: z.object({ days: z.int().min(1).max(90) }).optional(),
   /** The vote counts only with the tenant's quorum (`settings.quorum`). */

@@ -1,6 +1,7 @@
 import { query } from '@terrace/platform/command'
 import type { Ctx } from '@terrace/platform/context'
-import type { Item } from '@terrace/platform/db'
+import { Cursor, readCursor, writeCursor } from '@terrace/platform/cursor'
+import type { Item, Operation } from '@terrace/platform/db'
 import { areaOf, idsOf, knownAnchorsUnder, levelIndex, settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
 import { MatterEntity } from './matter.entity.ts'
@@ -8,19 +9,20 @@ import { Brief } from './matter.ts'
 import { outermost } from './shelf.ts'
 import { actors } from './who.ts'
 
-/** Lines shown at once: when these are done, others come. */
+/** Lines of one page. */
 const SHOWN = 50
 /** Lines read of one desk, and of a county in which many desks are one person's. */
 const DESK = 60
 const COUNTY = 160
+/** Looks in a row when none of a whole look was this person's. */
+const LOOKS = 6
 
 export const Work = z.object({
   today: z.string(),
-  /** How many of those shown should have been done before today. */
+  /** How many of this page should have been done before today. */
   overdue: z.int(),
   items: z.array(Brief.omit({ path: true }).extend({ overdue: z.boolean(), due: z.string() })),
-  /** There is more than is shown. */
-  more: z.boolean(),
+  next: z.string().optional(),
 })
 export type Work = z.infer<typeof Work>
 
@@ -34,31 +36,69 @@ const deskOfRole: Record<string, number> = {
   department: 2,
 }
 
+/** A place in the one order that all desks share. */
+interface At {
+  due: string
+  id: string
+}
+type Line = Brief & At
+
+const compare = (a: At, b: At): number =>
+  a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+
 /**
  * What waits for this person: on the desk of each of their areas, and what was escalated to it, the
  * most overdue first. One look at the areas, then every desk at once: two calls in a row.
  */
 export const getWork = query(
-  { id: 'work.get', allow: [...actors, 'department'], input: z.object({}) },
-  async (ctx): Promise<Work> => {
+  { id: 'work.get', allow: [...actors, 'department'], input: z.object({ cursor: Cursor }) },
+  async (ctx, { cursor }): Promise<Work> => {
+    const question = `work ${JSON.stringify([ctx.roles, ctx.scope])}`
     const roots = await rootsOf(ctx)
-    const pages = await Promise.all(roots.flatMap((root) => queriesOf(ctx, root)))
-    const lines = new Map<string, Brief>()
-    for (const item of pages.flatMap(({ items }) => items)) {
-      const brief = JSON.parse(String(item.brief)) as Brief
-      if (isMine(ctx, roots, brief)) lines.set(brief.id, brief)
+    let from = (await readCursor(ctx, question, cursor)) as At | undefined
+    let seen: Line[] = []
+    for (let looks = 0; ; looks++) {
+      const look = await lookFrom(ctx, roots, from)
+      seen = look.lines
+      from = look.end
+      if (seen.length > 0 || !from || looks === LOOKS) break
     }
     const today = ctx.today()
-    const all = [...lines.values()]
-      .map((brief) => ({ ...brief, due: brief.waits?.due ?? '' }))
-      .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1))
-      .map((line) => ({ ...line, overdue: line.due < today }))
-    const items = all.slice(0, SHOWN)
+    const items = seen.slice(0, SHOWN).map((line) => ({ ...line, overdue: line.due < today }))
+    const last = items.at(-1)
+    const end = seen.length > SHOWN && last ? { due: last.due, id: last.id } : from
     const overdue = items.filter((line) => line.overdue).length
-    const more = all.length > SHOWN || pages.some(({ next }) => next !== undefined)
-    return { today, overdue, items, more }
+    const next = await writeCursor(ctx, question, end && { ...end })
+    return { today, overdue, items, ...(next ? { next } : {}) }
   },
 )
+
+/**
+ * One look at every desk from a place on: this person's lines in order, as far as every desk was read;
+ * `end` is that far, and undefined when all were read to their ends.
+ */
+async function lookFrom(
+  ctx: Ctx,
+  roots: readonly Root[],
+  from: At | undefined,
+): Promise<{ lines: Line[]; end: At | undefined }> {
+  const pages = await Promise.all(roots.flatMap((root) => queriesOf(ctx, root, from)))
+  const read = pages.map(({ items, next }) => ({ lines: items.map(lineOf), next }))
+  const ends = read.flatMap(({ lines, next }) => (next ? (lines.at(-1) ?? []) : []))
+  const first = ends.sort(compare)[0]
+  const lines = new Map<string, Line>()
+  for (const line of read.flatMap((page) => page.lines)) {
+    if (first && compare(line, first) > 0) continue
+    if (isMine(ctx, roots, line)) lines.set(line.id, line)
+  }
+  const end = first && { due: first.due, id: first.id }
+  return { lines: [...lines.values()].sort(compare), end }
+}
+
+function lineOf(item: Item): Line {
+  const brief = JSON.parse(String(item.brief)) as Brief
+  return { ...brief, due: brief.waits?.due ?? '' }
+}
 
 interface Root {
   area: string
@@ -93,12 +133,20 @@ async function rootsOf(ctx: Ctx): Promise<Root[]> {
   return roots.flat().slice(0, 24)
 }
 
-function queriesOf(ctx: Ctx, root: Root): Promise<{ items: Item[]; next: Item | undefined }>[] {
+function queriesOf(
+  ctx: Ctx,
+  root: Root,
+  from: At | undefined,
+): Promise<{ items: Item[]; next: Item | undefined }>[] {
   const { tenant } = ctx
   const { byDesk, byUpper, byDue } = MatterEntity.query
-  const upper = ctx.db.query(byUpper({ tenant, upper: root.area }), { limit: DESK })
-  if (!root.wide) return [ctx.db.query(byDesk({ tenant, desk: root.area }), { limit: DESK }), upper]
-  return [ctx.db.query(byDue({ tenant, anchor: root.anchor }), { limit: COUNTY }), upper]
+  const after = { due: from?.due ?? '', matter: from?.id ?? '' }
+  const ask = (search: Operation, limit: number) => ctx.db.query(search, { limit })
+  const upper = ask(byUpper({ tenant, upper: root.area }).gt(after), DESK)
+  const own = root.wide
+    ? ask(byDue({ tenant, anchor: root.anchor }).gt(after), COUNTY)
+    : ask(byDesk({ tenant, desk: root.area }).gt(after), DESK)
+  return [own, upper]
 }
 
 /** Mine is what waits for me or one of my roles in my areas, or was escalated to me. */

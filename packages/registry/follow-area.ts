@@ -1,12 +1,9 @@
 import { commit } from '@terrace/platform/command'
-import type { Event } from '@terrace/platform/event'
 import { isFault } from '@terrace/platform/fault'
 import { job } from '@terrace/platform/job'
-import { newJob } from '@terrace/platform/job-store'
-import { systemActor } from '@terrace/platform/new-context'
-import type { Projection } from '@terrace/platform/projection'
 import { type Area, readArea } from '@terrace/tenancy'
 import * as z from 'zod'
+import { areaFollower } from './area-follower.ts'
 import { eventOf } from './household.ts'
 import { readHousehold } from './household-store.ts'
 import { allHouseholds, type Spot } from './household-walk.ts'
@@ -73,42 +70,5 @@ async function follow(
   }
 }
 
-/** What tenancy says of areas that were merged. */
-interface AreaFacts {
-  from?: { area: string }[]
-  into?: { area: string }[]
-}
-
-/**
- * Households follow their area: a merge or a new name starts the job, in the same transaction that
- * settles the event. A split is decided household by household, since nobody else knows who lives where.
- */
-export const areaFollowing: Projection = {
-  name: 'area-following',
-  hears: ['area.merged', 'area.changed'],
-  project: (events: readonly Event[]) =>
-    events.flatMap((event) =>
-      pairsOf(event).map(({ from, to }, i) => {
-        const ctx = {
-          tenant: event.tenant,
-          actor: systemActor,
-          roles: ['county'],
-          scope: [''],
-          lang: 'en' as const,
-          now: () => event.at,
-          newId: (prefix: string) => `${prefix}_${event.event.slice(3)}${i || ''}`,
-        }
-        return newJob(ctx, followAreaJob, { from, to, reason: event.name }).row
-      }),
-    ),
-}
-
-function pairsOf(event: Event): { from: string; to: string }[] {
-  if (event.name === 'area.changed') {
-    const renamed = (event.changes ?? []).some((change) => change.path === 'name')
-    return renamed ? [{ from: event.about, to: event.about }] : []
-  }
-  const { from = [], into = [] } = (event.facts ?? {}) as AreaFacts
-  const to = into[0]?.area
-  return to === undefined ? [] : from.map(({ area }) => ({ from: area, to }))
-}
+/** Households follow their area. A split is decided household by household. */
+export const areaFollowing = areaFollower('area-following', followAreaJob)

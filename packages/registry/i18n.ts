@@ -25,6 +25,14 @@ export const messages: Messages = {
     en: 'This household is closed. Open the households that replaced it.',
     zh: '该户已销户，请查看其去向户。',
   },
+  'holder.taken': {
+    en: 'This person signs in for a household already.',
+    zh: '该人员已有对应的农户账号。',
+  },
+  'holder.role': {
+    en: 'Choose somebody who is an active member with the role of a household.',
+    zh: '请选择角色为“农户”且已启用的成员。',
+  },
   'household.not-yet': {
     en: 'This household was not yet on the register on {day}. Choose a later day.',
     zh: '{day}时该户尚未登记，请选择更晚的日期。',

@@ -1,3 +1,4 @@
+export { areaFollower } from './area-follower.ts'
 export {
   type Brief,
   briefOf,
@@ -8,6 +9,7 @@ export {
   lineOf,
   present,
 } from './brief.ts'
+export { holderRow, ownHousehold } from './holder.ts'
 export { firstWithRows, onwards, type Place, rootsOf } from './household-roots.ts'
 export { readHousehold, readHouseholds } from './household-store.ts'
 export { allHouseholds, countedHouseholds, type Spot } from './household-walk.ts'

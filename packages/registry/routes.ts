@@ -5,6 +5,7 @@ import { exportJob } from './export.ts'
 import { ExportInput } from './export-rows.ts'
 import { findDuplicatesJob } from './find-duplicates.ts'
 import { checkQualityJob, FindingPage, listFindings } from './findings.ts'
+import { addHolder, getOwnHousehold, OwnHousehold } from './holder.ts'
 import { addHousehold, changeHousehold, getHousehold, moveHousehold } from './household.ts'
 import { getHistory, getYears, HistoryPage } from './household-history.ts'
 import { BriefPage, listHouseholds } from './household-list.ts'
@@ -100,6 +101,15 @@ export const routes = {
     ...one,
     status: 201,
     summary: 'Some members found a household of their own',
+  }),
+  'POST /households/{household}/holders': route(addHolder, {
+    out: z.object({ household: z.string(), user: z.string(), name: z.string() }),
+    status: 201,
+    summary: 'Give a person the sign-in of this household',
+  }),
+  'GET /own-household': route(getOwnHousehold, {
+    out: OwnHousehold,
+    summary: 'What is on file of the household for which one signs in',
   }),
   'POST /households/{household}/merge': route(mergeHouseholds, {
     ...one,

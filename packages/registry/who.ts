@@ -22,3 +22,6 @@ export const keepers = ['clerk', 'township', 'county'] as const
 
 /** Settle what concerns several households or the whole register. */
 export const deciders = ['township', 'county'] as const
+
+/** Sign in for their own household: what they see is theirs by name, never by area. */
+export const holders = ['household'] as const

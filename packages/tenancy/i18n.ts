@@ -171,4 +171,16 @@ export const messages: Messages = {
     en: 'The area is under another area already. Areas do not move; merge or split them.',
     zh: '该地区在系统中属于其他上级。地区不可移动，请使用合并或拆分。',
   },
+  'signing-key.missing': {
+    en: 'There is no such key.',
+    zh: '没有该签名密钥。',
+  },
+  'signing-key.revoked': {
+    en: 'This key was revoked before.',
+    zh: '该签名密钥此前已被吊销。',
+  },
+  'signing-key.made-meanwhile': {
+    en: 'Somebody made a new key meanwhile. Look at the list of keys again.',
+    zh: '他人刚刚生成了新密钥，请重新查看密钥列表。',
+  },
 }

@@ -14,6 +14,8 @@ export {
 export { ancestorsOf, areaByCode, areaOf, areasOf, readArea } from './area-store.ts'
 export { boundariesOf, setBoundary } from './boundary.ts'
 export { codeFrom, codeOf, codesOn, isValidOn, labelOf } from './code.ts'
+export { startDaily } from './daily.ts'
+export { deadlines, GrievanceTerms, Span } from './deadlines.ts'
 export {
   listTenants,
   type Realm,
@@ -56,6 +58,13 @@ export {
   Settings,
 } from './settings-model.ts'
 export { forgetSettings, settingsOf } from './settings-store.ts'
+export {
+  issuerOf,
+  keysOfTenant,
+  type SigningKey,
+  signerOfTenant,
+  type TenantSigner,
+} from './signing-key.ts'
 export {
   listSsoProviders,
   type PutSsoProvider,

@@ -11,6 +11,7 @@ import { changeMember, getMe, getMember, listMembers } from './member.ts'
 import { Invitation, Member } from './member-model.ts'
 import { addCode, changeCode, changeSettings, getSettings, setLineAmount } from './settings.ts'
 import { Settings } from './settings-model.ts'
+import { listKeys, publicKeys, revokeKey, rotateKey, SigningKey } from './signing-key.ts'
 
 const page = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next: z.string().optional() })
@@ -103,5 +104,27 @@ export const routes = {
     out: Started,
     status: 202,
     summary: 'Import divisions from uploaded files, level by level',
+  }),
+  'GET /signing-keys': route(listKeys, {
+    out: z.object({ items: z.array(SigningKey) }),
+    summary: 'The keys with which the tenant signs, newest first',
+  }),
+  'POST /signing-keys': route(rotateKey, {
+    out: SigningKey,
+    status: 201,
+    summary: 'Let a new key sign; older ones go on verifying',
+  }),
+  'POST /signing-keys/{keyId}/revocation': route(revokeKey, {
+    out: SigningKey,
+    summary: 'A key was lost or stolen: nothing that it signed counts any longer',
+  }),
+}
+
+/** What anybody may ask, under `/public/t/{tenant}`. */
+export const publicRoutes = {
+  'GET /keys': route(publicKeys, {
+    out: z.record(z.string(), z.unknown()),
+    keep: 300,
+    summary: 'The keys with which a tenant signs, as a controller document',
   }),
 }

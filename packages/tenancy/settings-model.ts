@@ -1,5 +1,6 @@
 import { isDay } from '@terrace/platform/dates'
 import * as z from 'zod'
+import { GrievanceTerms, Span } from './deadlines.ts'
 import { qualityRules } from './quality-rules.ts'
 
 /*
@@ -8,6 +9,7 @@ import { qualityRules } from './quality-rules.ts'
  */
 
 const Day = z.string().refine(isDay, { params: { code: 'field.day' } })
+const Months = z.int().min(0).max(600)
 /** Both languages, always: a label that is missing shows as a code to somebody. */
 export const Label = z.object({
   en: z.string().trim().min(1).max(200),
@@ -120,6 +122,12 @@ export const Settings = z.object({
   noticeDays: z.int().min(1).max(90),
   /** Days for which payments hang in public before they leave; none where 0 (domain.md §4.2 row 6). */
   disclosureDays: z.int().min(0).max(90),
+  /** Terms of grievances; one keeps those it began with. */
+  grievance: GrievanceTerms,
+  /** Time that each level has for what was escalated to it, before it goes on to the next. */
+  escalation: Span,
+  /** Months for which a card of a kind counts; 0, or not named: without end. */
+  cardMonths: z.partialRecord(z.enum(['registration', 'assistance', 'graduation']), Months),
   /** Share of representatives that must be present, as a fraction of integers. */
   quorum: z.object({ present: z.int().min(1), of: z.int().min(1) }),
   identity: z.object({ types: z.array(IdentityType).max(20) }),

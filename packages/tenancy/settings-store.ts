@@ -3,6 +3,7 @@ import type { Ctx } from '@terrace/platform/context'
 import type { Db, Item, Write } from '@terrace/platform/db'
 import { assert, fault } from '@terrace/platform/fault'
 import { Memory } from './cache.ts'
+import { deadlines } from './deadlines.ts'
 import { SettingsEntity } from './settings.entity.ts'
 import { listNames, type Settings } from './settings-model.ts'
 
@@ -23,7 +24,12 @@ export const settingsOf = (ctx: Pick<Ctx, 'db' | 'tenant'>): Promise<Settings> =
   memory.of(ctx.db, ctx.tenant, () => readSettings(ctx))
 
 /** Fields that came after settings were first stored, with what held before them. */
-const YOUNGER: Partial<Settings> = { secondFactor: false, disclosureDays: 10 }
+const YOUNGER: Partial<Settings> = {
+  secondFactor: false,
+  disclosureDays: 10,
+  cardMonths: {},
+  ...deadlines,
+}
 
 /** The same, read now: for the command that changes them. */
 export async function readSettings(ctx: Pick<Ctx, 'db' | 'tenant'>): Promise<Settings> {

@@ -8,6 +8,7 @@ import { startChild } from './child.ts'
 import { costsAt } from './costs.ts'
 import { importOf } from './importing.ts'
 import type { LoadMethods } from './load.ts'
+import { logOf } from './log.ts'
 import { operationNames } from './operations.ts'
 import {
   headRates,
@@ -16,6 +17,7 @@ import {
   printCosts,
   printFirstLoad,
   printImport,
+  printLog,
   printProcedures,
   printRate,
   printStart,
@@ -31,8 +33,8 @@ import { signedIn, startTerrace } from './start.ts'
  */
 const { values: asked } = parseArgs({
   options: {
-    /** Parts, by comma: rates, import, costs, bundles, procedures, allocation. All by default. */
-    only: { type: 'string', default: 'rates,import,costs,bundles,procedures,allocation' },
+    /** Parts, by comma: rates, import, costs, bundles, procedures, allocation, log. All by default. */
+    only: { type: 'string', default: 'rates,import,costs,bundles,procedures,allocation,log' },
     /** 100,000 households instead of 5,000, which takes some minutes. */
     full: { type: 'boolean', default: false },
     json: { type: 'string' },
@@ -45,6 +47,8 @@ const { values: asked } = parseArgs({
     villages: { type: 'string' },
     /** Among whom money is shared out; 100,000 with `--full`. */
     households: { type: 'string' },
+    /** Of the transparency log as it is stored; 1,000,000 with `--full`. */
+    entries: { type: 'string' },
     operations: { type: 'string', default: operationNames.join() },
     /** A folder to keep the demo county in, and one for profiles of the local cloud. */
     data: { type: 'string' },
@@ -110,6 +114,12 @@ async function allocation(): Promise<void> {
   printAllocation(allocated)
 }
 
+async function log(): Promise<void> {
+  const logged = await logOf(Number(asked.entries ?? (asked.full ? 1_000_000 : 100_000)))
+  results.log = logged
+  printLog(logged)
+}
+
 async function bundles(): Promise<void> {
   const { bare, functions } = await bundlesOf()
   const first = firstLoad()
@@ -128,4 +138,5 @@ if (parts.includes('costs')) await costs()
 if (parts.includes('bundles')) await bundles()
 if (parts.includes('procedures')) await procedures()
 if (parts.includes('allocation')) await allocation()
+if (parts.includes('log')) await log()
 if (asked.json) writeFileSync(asked.json, `${JSON.stringify(results, null, 2)}\n`)

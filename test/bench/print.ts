@@ -2,6 +2,7 @@ import type { Allocated } from './allocation.ts'
 import type { Loaded } from './bundles.ts'
 import type { Costs } from './costs.ts'
 import type { Imported } from './importing.ts'
+import type { Logged } from './log.ts'
 import { operationNames, operations } from './operations.ts'
 import type { Procedures } from './procedures.ts'
 import type { Rate } from './rates.ts'
@@ -134,4 +135,25 @@ export function printAllocation(a: Allocated): void {
   line('grant of bare, units (goal ≤ 1.4)', '', '', '', '', n(ratio, 2))
   head('Memory', 'process', 'MB at the peak', 'above idle (goal ≤ 300)')
   for (const { stage, idle, peak } of a.memory) line(stage, n(peak), n(peak - idle))
+}
+
+export function printLog({ tree, stored, receipt, check }: Logged): void {
+  head('Transparency log', 'what', 'measured', 'goal')
+  const { entries, perSecond, proof, bytes, verify } = tree
+  line(`the tree alone, ${entries} entries`, `${n(perSecond)} appended a second`, '')
+  const size = `${proof} hashes, ${n(proof * 32)} bytes, ${bytes} as JSON`
+  line('proof of inclusion in it', size, '≤ 1 KB')
+  line('verifying it', `${n(verify, 3)} ms`, '')
+  for (const one of stored) {
+    const rate = `${n(one.entries / one.seconds)} a second, ${n(one.units, 1)} write units an entry`
+    line(`${one.entries} stored by projection, ${one.together} an event`, rate, '')
+  }
+  const cost = `${receipt.calls} calls, ${receipt.read} read units, ${n(receipt.milliseconds, 1)} ms`
+  line('a receipt', `${cost}, proof of ${receipt.bytes} bytes as JSON`, '')
+  line('checked by the script, signature included', `${n(receipt.verify, 2)} ms`, '')
+  line(
+    'the whole log built again',
+    `${n(check.seconds, 1)} s, ${check.differences} differences`,
+    '',
+  )
 }

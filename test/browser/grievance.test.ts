@@ -20,6 +20,11 @@ beforeAll(async () => {
   expect(village).not.toBe('')
 })
 
+/** A picture of one pixel. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 /** What people write is theirs: the same in both languages of the pages. */
 const text = '三月份的补助至今没有发放到户，请核实'
 
@@ -74,8 +79,11 @@ describe.each(['en', 'zh'] as const)('in %s', (lang) => {
     await page.getByRole('dialog').getByRole('listitem').first().waitFor()
     await picture(page, `complain-area-${lang}`)
     await page.getByRole('dialog').locator('button:not([aria-expanded])').first().click()
+    const roof = { name: 'roof.png', mimeType: 'image/png', buffer: PNG }
+    await page.locator('input[type=file]').setInputFiles([roof])
     await press(page, 'tell.send')
     await page.locator('[data-number]').waitFor()
+    await page.locator('[data-photo=sent]').waitFor()
     const [number, code] = await Promise.all(
       ['[data-number]', '[data-code]'].map((one) => page.locator(one).innerText()),
     )

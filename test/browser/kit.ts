@@ -19,6 +19,16 @@ const states = new Map<string, State>()
 
 const SCREENS = join(import.meta.dirname, '../../.screens')
 
+/** The smallest picture that is one, as somebody chooses it. */
+export const PHOTO = {
+  name: 'photo.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+}
+
 interface Opening {
   role?: string
   lang?: Lang
@@ -94,8 +104,9 @@ export function browserOfFile() {
   }
 }
 
+/** A role, or an account such as the second officer's: `township2`. */
 export function loginOf(role: string) {
-  const login = logins.find((one) => one.role === role)
+  const login = logins.find(({ email }) => email.startsWith(`${role}@`))
   if (!login) throw new Error(`The demo county has nobody who is ${role}`)
   return login
 }

@@ -10,6 +10,7 @@ const desk = browserOfFile()
 /** Whoever sees most of a page. */
 function roleOf(path: string): string {
   if (/\/(settings|members|areas)$/.test(path)) return 'admin'
+  if (path.includes('/own/')) return 'household'
   // The forms of acts are for those who may do them.
   return path.includes('/act/') ? 'clerk' : 'county'
 }
@@ -22,6 +23,7 @@ const OPEN = new Set([
   '/v/:serial',
   '/complain/:tenant',
   '/complain/:tenant/state',
+  '/log/:tenant',
 ])
 const isOpen = (path: string) => OPEN.has(path) || path.startsWith('/notices/')
 /** Pages that stand in code only, for those who build them. */
@@ -67,6 +69,10 @@ beforeAll(async () => {
     move: 'assembly',
     notice: await idOf(`/public/t/${DEMO}/notices`),
   })
+  const own = await (await desk.context({ role: 'household' })).request.get(
+    `/api${at('/own-cases')}`,
+  )
+  parts.own = ((await own.json()) as { items: { case: string }[] }).items[0]?.case ?? ''
   parts.file = ((await file.json()) as { import: string }).import
 })
 
@@ -88,7 +94,7 @@ async function markersOf(page: Page, lang: Lang): Promise<string[]> {
   const left = [...text.matchAll(/\{\w+\}|\bundefined\b|\bNaN\b|\[object |\bnull\b/g)]
   // Three plain English words in a row are a sentence that has no Chinese.
   const english = lang === 'zh' ? [...text.matchAll(/[A-Za-z]?[a-z]{2,}(?: [a-z]{2,}){2,}/g)] : []
-  const isFile = (word: string) => /\.(csv|xlsx)$/.test(word)
+  const isFile = (word: string) => /\.(csv|json|mjs|xlsx)$/.test(word)
   return [...keys, ...left, ...english]
     .map(([found]) => found)
     .filter((found) => !meant.includes(found) && !isFile(found))

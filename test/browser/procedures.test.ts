@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { violationsOf } from './axe.ts'
+import { confirm, follow, photo, press } from './hand.ts'
 import { at, browserOfFile, DEMO, picture, settled, visit, wordsOf } from './kit.ts'
 
 /*
@@ -11,40 +12,12 @@ import { at, browserOfFile, DEMO, picture, settled, visit, wordsOf } from './kit
 
 const desk = browserOfFile()
 const NAME = '欧阳秋实'
-/** The smallest picture that is one. */
-const PHOTO = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
-
-const press = (page: Page, name: string | RegExp) =>
-  page.getByRole('button', { name, exact: typeof name === 'string' }).click()
-const follow = (page: Page, name: string | RegExp) =>
-  page
-    .getByRole('link', { name, exact: typeof name === 'string' })
-    .first()
-    .click()
-
-async function photo(page: Page, label: string): Promise<void> {
-  const file = { name: 'photo.png', mimeType: 'image/png', buffer: PHOTO }
-  await page.getByLabel(label, { exact: false }).first().setInputFiles(file)
-  await page.getByRole('list', { name: label }).getByText('photo.png').waitFor()
-}
 
 /** A step of the story, which must be as accessible as a page. */
 async function step(page: Page, name: string): Promise<void> {
   await settled(page)
   await picture(page, `procedures-${name}`)
   expect(await violationsOf(page), `accessibility of ${name}`).toEqual([])
-}
-
-/** Confirms the dialog that is open, with a reason where one is asked for. */
-async function confirm(page: Page, name: string, reason?: string): Promise<void> {
-  const dialog = page.getByRole('dialog')
-  await dialog.waitFor()
-  if (reason) await dialog.getByLabel('Reason').fill(reason)
-  await dialog.getByRole('button', { name, exact: true }).click()
-  await dialog.waitFor({ state: 'detached' })
 }
 
 /** The demo's list in a state, as its officer sees it. */

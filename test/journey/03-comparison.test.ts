@@ -26,6 +26,10 @@ test('a file answers for many, gives back what it could not use, and opens a tas
     `${wang.number},perhaps,`,
   ]
   const file = await o.department.send('comparison-files/cars.csv', Buffer.from(rows.join('\r\n')))
+  expect(file).toMatchObject({
+    columns: ['number', 'found', 'which'],
+    values: [expect.any(Array), ['no', 'perhaps', 'yes'], ['', 'An old car']],
+  })
   const started = await o.department.ask('POST /comparisons', {
     file: String(file.file),
     source: 'vehicle',
@@ -38,6 +42,13 @@ test('a file answers for many, gives back what it could not use, and opens a tas
   })
   const job = await o.department.finish(started.job)
   expect(job).toMatchObject({ state: 'done', counts: { answered: 2, rejected: 3 } })
+  expect(job.result).toEqual({
+    problems: [
+      { row: 4, number: li.number, code: 'comparison.repeated' },
+      { row: 5, number: 'NOBODY-1', code: 'case.missing' },
+      { row: 6, number: wang.number, code: 'comparison.unclear' },
+    ],
+  })
   const told = (await o.department.download(job.job, 'rejected.csv')).toString()
   expect(told.trim().split('\r\n')).toHaveLength(4)
   const hit = await o.clerk.ask('GET /cases/{case}', { case: wang.case })

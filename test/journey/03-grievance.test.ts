@@ -1,8 +1,10 @@
 import { type World, world } from '@terrace/local/world'
 import { commit } from '@terrace/platform/command'
 import { addDays } from '@terrace/platform/dates'
+import { remindDaily } from '@terrace/procedures'
 import { deskOf, readHousehold, setStatus } from '@terrace/registry'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { PHOTO } from './desk.ts'
 import { anybody, apply, familyOf, type Offices, officesOf } from './village.ts'
 
 /*
@@ -67,6 +69,31 @@ test('the public form knows the areas', async () => {
   })
 })
 
+test('a photo is sent with number and code, without a login', async () => {
+  const told = await file({})
+  const send = async (code: string, body: Buffer<ArrayBuffer>) => {
+    const path = `/public/t/${w.tenant}/grievances/${told.grievance}/photos/roof.png`
+    const headers = { 'x-code': code }
+    const answer = await w.app.request(`${w.env.BASE_URL}${path}`, { method: 'PUT', headers, body })
+    return { status: answer.status, body: (await answer.json()) as { code?: string } }
+  }
+  expect(await send(told.code, PHOTO)).toEqual({ status: 200, body: { photos: 1, most: 3 } })
+  expect(await send('wrong00000', PHOTO)).toMatchObject({ status: 404 })
+  expect(await send(told.code, Buffer.from('not a photo'.repeat(9)))).toMatchObject({
+    status: 400,
+    body: { code: 'evidence.not-a-photo' },
+  })
+  const { evidence = [] } = await o.reviewer.ask('GET /grievances/{grievance}', {
+    grievance: told.grievance,
+  })
+  const which = { evidence: evidence[0] ?? '' }
+  expect(await o.reviewer.ask('GET /evidence/{evidence}', which)).toMatchObject({
+    name: 'roof.png',
+  })
+  // Whose village it is about may not open it.
+  expect(await o.clerk.refused('GET /evidence/{evidence}', which)).toMatchObject({ status: 404 })
+})
+
 describe('a missed household', () => {
   let filed: Filed
   test('its case is opened with the answer, in one transaction', async () => {
@@ -104,7 +131,9 @@ describe('a missed household', () => {
     expect((await ask(filed, 'review', { text: 'It goes too slowly' })).body).toMatchObject({
       code: 'grievance.review-late',
     })
-    const closed = await o.township.ask('POST /grievances/{grievance}/close', {
+    await remindDaily(w.ports, w.tenant)
+    await w.work(`job_remind-${w.as('county').today()}`)
+    const closed = await o.township.ask('GET /grievances/{grievance}', {
       grievance: filed.grievance,
     })
     expect(closed).toMatchObject({ state: 'surveyed', satisfaction: 5 })

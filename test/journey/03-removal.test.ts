@@ -7,6 +7,7 @@ import { routes } from '@terrace/procedures/routes'
 import { deskOf, readHousehold, setStatus } from '@terrace/registry'
 import { areaOf } from '@terrace/tenancy'
 import { beforeAll, expect, test } from 'vitest'
+import { deskOf as desk } from './desk.ts'
 import { familyOf, type Offices, officesOf } from './village.ts'
 
 /*
@@ -18,6 +19,7 @@ let w: World
 let o: Offices
 let household = ''
 let list = ''
+const own = async () => (await o.clerk.ask('GET /cases', { household })).items
 const move = 'POST /lists/{list}/moves/{move}'
 
 beforeAll(async () => {
@@ -72,6 +74,10 @@ test('it is proposed, checked at home, appraised, noticed and decided', async ()
   const opened = await o.clerk.ask('POST /lists', { template: 'removal', area: o.village })
   list = opened.list
   await o.clerk.finish(opened.gathering ?? '')
+  // While it is on a list, it stands where its list stands, and waits for whom that waits.
+  expect(await own()).toMatchObject([
+    { template: 'removal', state: 'listed', list, waits: { move: 'assembly' } },
+  ])
   const assembly = {
     day: '2026-03-10',
     representatives: 30,
@@ -96,6 +102,17 @@ test('it is proposed, checked at home, appraised, noticed and decided', async ()
   await o.county.finish(asked.effect?.job ?? '')
   const gone = await o.clerk.ask('GET /households/{household}', { household })
   expect(gone.status).toBe('removed')
+  const again = await o.clerk.ask('POST /cases', { household })
+  const withdraw = { case: again.case, move: 'withdraw', reason: 'Not meant' }
+  await o.clerk.ask('POST /cases/{case}/moves/{move}', withdraw)
+  const cases = await own()
+  expect(cases.map(({ id, template, state }) => [id, template, state])).toEqual([
+    [again.case, 'identification', 'withdrawn'],
+    [made.case, 'removal', 'removed'],
+  ])
+  expect(cases[1]?.waits).toBeUndefined()
+  const south = desk(w, await w.login('clerk', [o.other]))
+  expect((await south.ask('GET /cases', { household })).items).toEqual([])
   const { items } = await o.clerk.ask('GET /households/{household}/history', { household })
   expect(items[0]).toMatchObject({
     name: 'household.status-set',

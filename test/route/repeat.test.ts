@@ -152,7 +152,7 @@ test('without a rate for all, each tenant has the one that its operator granted'
   const { RATE: _, ...env } = w.env
   const { rate } = await settingsOf({ db: w.ports.db, tenant: w.tenant })
   const now = w.ports.now()
-  const app = serverApp({ ...w.ports, now: () => now }, env)
+  const app = serverApp({ ...w.ports, now: () => now, machineNow: () => now }, env)
   const ask = () =>
     app.request(`${env.BASE_URL}/api/t/${w.tenant}/me`, { headers: { cookie: county.cookie } })
   const statuses = await Promise.all(

@@ -26,6 +26,10 @@ const tenantPages: RouteDefinition[] = [
     component: page(() => import('./pages/registry/edit-member.tsx')),
   },
   {
+    path: '/households/:household/remove',
+    component: page(() => import('./pages/procedures/propose-removal.tsx')),
+  },
+  {
     path: '/households/:household',
     component: page(() => import('./pages/registry/household.tsx')),
   },
@@ -50,7 +54,20 @@ const tenantPages: RouteDefinition[] = [
   },
   { path: '/lists/:list', component: page(() => import('./pages/procedures/list.tsx')) },
   { path: '/objections', component: page(() => import('./pages/procedures/objections.tsx')) },
+  {
+    path: '/comparison/file',
+    component: page(() => import('./pages/procedures/comparison-file.tsx')),
+  },
   { path: '/comparison', component: page(() => import('./pages/procedures/comparison.tsx')) },
+
+  // a household that signs in for itself
+  { path: '/own/apply', component: page(() => import('./pages/own/own-apply.tsx')) },
+  {
+    path: '/own/cases/:own/complete',
+    component: page(() => import('./pages/own/own-complete.tsx')),
+  },
+  { path: '/own/cases/:own/receipt', component: page(() => import('./pages/own/own-receipt.tsx')) },
+  { path: '/own/cases/:own', component: page(() => import('./pages/own/own-case.tsx')) },
 
   // certificates
   { path: '/cards', component: page(() => import('./pages/certificates/cards.tsx')) },
@@ -104,6 +121,7 @@ export const routes: RouteDefinition[] = [
     path: '/complain/:tenant/state',
     component: page(() => import('./pages/grievance/complaint-state.tsx')),
   },
+  { path: '/log/:tenant', component: page(() => import('./pages/transparency/log.tsx')) },
   { path: '/complain/:tenant', component: page(() => import('./pages/grievance/complain.tsx')) },
   {
     path: '/t/:tenant',

@@ -1,4 +1,4 @@
-import type { Document } from './proof.ts'
+import type { Document } from '@terrace/platform/signing/proof'
 import { encodeList, type StatusList } from './status-list.ts'
 
 /** W3C Verifiable Credentials 2.0; the terms of ours are defined in place, so nothing is fetched. */

@@ -1,9 +1,9 @@
+import { didKey, didKeyMethod, keyOfDid } from '@terrace/platform/signing/controller'
+import { signerOf } from '@terrace/platform/signing/key'
+import { addProof } from '@terrace/platform/signing/proof'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cardCredential, statusListCredential } from './card-credential.ts'
-import { didKey, didKeyMethod, keyOfDid } from './controller.ts'
-import { signerOf } from './key.ts'
-import { addProof } from './proof.ts'
 import {
   decodeList,
   emptyList,

@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { fault } from '@terrace/platform/fault'
-import { fromBase64Url, toBase64Url } from './multibase.ts'
+import { fromBase64Url, toBase64Url } from '@terrace/platform/signing/multibase'
 
 /*
  * W3C Bitstring Status List 1.0: one bit a credential, gzipped and published as a whole, so that who

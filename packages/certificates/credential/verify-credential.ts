@@ -1,4 +1,4 @@
-import { type Document, verifyProof } from './proof.ts'
+import { type Document, verifyProof } from '@terrace/platform/signing/proof'
 
 /** `forged` is everything that is not the issuer's own word, also a true proof by somebody else. */
 export type Verdict = 'genuine' | 'forged' | 'not-yet' | 'expired'

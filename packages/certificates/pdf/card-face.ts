@@ -22,6 +22,8 @@ export const CardFace = z.strictObject({
   householdType: Words,
   /** The day of registration. */
   registered: z.string().refine(isDay),
+  /** The last day on which it counts, where it has one. */
+  validUntil: z.string().refine(isDay).optional(),
   /** The office that issues the card. */
   issuer: Text,
   hotline: z.string().trim().min(1).max(40),

@@ -92,6 +92,10 @@ function facts(pen: Pen, face: CardFace): void {
   )
   label(pen, SECOND, 73.2, 'card.registered')
   pen.text(SECOND, 78.5, face.registered, { size: 11 })
+  if (!face.validUntil) return
+  const until = word('card.valid-until')
+  const line = `${until.zh} ${face.validUntil} ${until.en}`
+  pen.text(SECOND, 82, line, { size: 6, colour: 'label' })
 }
 
 function proof(pen: Pen, face: CardFace): void {

@@ -1,4 +1,4 @@
-import { signerOf } from '../credential/key.ts'
+import { signerOf } from '@terrace/platform/signing/key'
 import { makeSeal, sealUrl } from '../seal.ts'
 import { newSerial } from '../serial.ts'
 import type { CardFace, Handbook } from './card-face.ts'

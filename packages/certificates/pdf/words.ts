@@ -10,6 +10,7 @@ export const printed = {
   'card.area': { en: 'Area', zh: '所在地区' },
   'card.type': { en: 'Household type', zh: '户类型' },
   'card.registered': { en: 'Registered on', zh: '登记日期' },
+  'card.valid-until': { en: 'Valid until', zh: '有效期至' },
   'card.issuer': { en: 'Issued by (stamp)', zh: '发证机关（盖章）' },
   'card.hotline': { en: 'Hotline', zh: '监督电话' },
   'card.serial': { en: 'Serial', zh: '证件编号' },

@@ -7,8 +7,10 @@ import { runJob } from '@terrace/platform/job-runner'
 import { newContext, systemActor } from '@terrace/platform/new-context'
 import { projectPending } from '@terrace/platform/projection'
 import { settingsOf } from '@terrace/tenancy'
+import { calendarOf } from '../calendar.ts'
 import { startEngines } from '../engines.ts'
 import { environmentOf, useLocalCredentials } from '../environment.ts'
+import { portsOn } from '../load.ts'
 import { lockFolder } from '../lock.ts'
 import { provision } from '../provision.ts'
 import { readRuntime } from '../runtime.ts'
@@ -31,7 +33,7 @@ const nothing = async () => undefined
 
 /** On AWS, or beside a cloud that is running: its functions do the rest. */
 function beside(env: Env, dir?: string): Place {
-  const ports = makePorts(env)
+  const ports = dir ? portsOn(calendarOf(dir).now, env) : makePorts(env)
   return { env, ports, ...(dir ? { dir } : {}), work: nothing, settle: nothing, close: nothing }
 }
 
@@ -62,7 +64,7 @@ async function alone(dir: string): Promise<Place> {
   const env = environmentOf(engines, resources, secrets, { url, dir })
   // The seed reads its environment as a function does.
   Object.assign(process.env, env)
-  const ports = makePorts(env)
+  const ports = portsOn(calendarOf(dir).now, env)
   const worker = workerOf(ports, () => false)
   return {
     env,

@@ -1,5 +1,6 @@
 import type { Ctx } from '@terrace/platform/context'
 import { routes } from '@terrace/procedures/routes'
+import { routes as registry } from '@terrace/registry/routes'
 import type { Role } from '@terrace/tenancy'
 import { Chance } from './chance.ts'
 import type { Village } from './county.ts'
@@ -57,12 +58,17 @@ interface Wanted {
   since: number
   answers?: number
   hit?: boolean
+  /** It is the household of the demo's own sign-in. */
+  own?: boolean
 }
 
 /** One household's case, as far as it is wanted; answers the case. */
 async function prepare(o: Office, maker: Maker, wanted: Wanted): Promise<string> {
   const { to, since } = wanted
   const { input } = home(maker, maker.today)
+  const person = wanted.own ? o.person('household') : undefined
+  const [head] = input.members
+  if (person && head) head.name = person.name
   const name = input.members[0]?.name ?? ''
   const paper = await o.paper('身份证明', since)
   const opened = await act(routes['POST /cases'], o.as('clerk', since), {
@@ -82,6 +88,13 @@ async function prepare(o: Office, maker: Maker, wanted: Wanted): Promise<string>
     draft: to === 'draft',
   })
   const id = opened.case
+  if (person) {
+    const { household } = opened
+    await act(registry['POST /households/{household}/holders'], o.as('county', since), {
+      household,
+      user: person.id,
+    })
+  }
   const move = (ctx: Ctx, name: string, more: object = {}) =>
     act(routes['POST /cases/{case}/moves/{move}'], ctx, { case: id, move: name, ...more })
   if (to === 'draft' || to === 'submitted') return id

@@ -7,12 +7,25 @@ import { DEMO, HARBOUR } from './tenants.ts'
 
 type County = Awaited<ReturnType<typeof plantCounty>>
 
-/** One person a role; the password is printed at every start, so it must never be used in earnest. */
+/**
+ * One person a role, and a second one where four eyes are asked: whoever compared the data may not
+ * answer an objection, nor whoever asked for a revocation grant it. The password is printed at every
+ * start, so it must never be used in earnest.
+ */
 const PASSWORD = 'terrace-demo-2026'
 
-const cast: { role: Role; name: string; place?: 'township' | 'village'; both?: boolean }[] = [
+interface Part {
+  role: Role
+  name: string
+  place?: 'township' | 'village'
+  both?: boolean
+  second?: boolean
+}
+const cast: Part[] = [
   { role: 'county', name: '周县办', both: true },
+  { role: 'county', name: '魏县办', second: true },
   { role: 'township', name: '孙乡镇', place: 'township' },
+  { role: 'township', name: '严乡镇', place: 'township', second: true },
   { role: 'clerk', name: '李信息', place: 'village' },
   { role: 'resident', name: '赵驻村', place: 'village' },
   { role: 'helper', name: '钱帮扶', place: 'village' },
@@ -36,15 +49,16 @@ export async function people(ports: Ports, identity: Identity, county: County) {
   const persons = new Map<Role, Person>()
   const village = county.villages[0]?.area.area
   const places = { village, township: county.townships[0]?.area }
-  for (const { role, name, place, both } of cast) {
-    const email = `${role}@demo.example`
+  for (const { role, name, place, both, second } of cast) {
+    const email = `${role}${second ? '2' : ''}@demo.example`
     const user = await createUser(identity, { email, name, password: PASSWORD, verified: true })
     const area = place && places[place]
     const member = { user, email, name, roles: [role] }
     await addMember(ports, DEMO, { ...member, ...(area ? { areas: [area] } : {}) })
     if (both) await addMember(ports, HARBOUR, member)
     logins.push({ role, email, password: PASSWORD })
-    persons.set(role, { id: user, name })
+    // The second ones had no hand in what is seeded.
+    if (!second) persons.set(role, { id: user, name })
   }
   return { logins, persons }
 }

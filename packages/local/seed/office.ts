@@ -30,6 +30,11 @@ export class Office {
     return addDays(this.base.today(), -days)
   }
 
+  /** Who signs in with a role. */
+  person(role: Role): Person | undefined {
+    return this.people.get(role)
+  }
+
   /** Somebody whom nobody knows, `days` ago. */
   anybody(days: number): Ctx {
     const known = this.as('clerk', days)

@@ -47,6 +47,7 @@ export const singles = [
   { to: 'group-appraised', since: 12, answers: 4, hit: true },
   { to: 'compared', since: 15 },
   { to: 'compared', since: 13 },
-  { to: 'rejected', since: 20 },
+  // Whoever signs in as a household of the demo: it reads why, and may appeal or apply again.
+  { to: 'rejected', since: 20, own: true },
 ] as const
 export type Single = (typeof singles)[number]

@@ -24,7 +24,7 @@ export interface Door {
 
 /** The API of all packages as one Hono app under `/api/t/{tenant}`. */
 export function apiApp(options: ApiOptions & { doors: readonly Door[] }): Hono {
-  const limit = rateLimiter(() => options.ports.now().getTime())
+  const limit = rateLimiter(() => options.ports.machineNow().getTime())
   const base = options.base ?? '/api/t/:tenant'
   return doorApp(options, base, options.doors, entrance(options, limit))
 }

@@ -48,7 +48,7 @@ const sourceIp = (c: Context): string | undefined =>
 
 /** @throws Fault missing `tenant.missing`, too-many `rate.exceeded` */
 function entranceOf(options: PublicOptions): Entrance {
-  const limit = rateLimiter(() => options.ports.now().getTime())
+  const limit = rateLimiter(() => options.ports.machineNow().getTime())
   return async (request, tenant) => {
     const known = /^[a-z0-9-]{1,40}$/.test(tenant) ? await options.place(tenant) : null
     if (!known) throw fault('missing', 'tenant.missing')

@@ -8,6 +8,18 @@ const without = ['appraise', 'compare', 'register', 'township-decision', 'notice
 /** Acts from which one stays apart, as far as a removal has them. */
 const staying = ({ apart }: Move) => apart.filter((other) => !without.includes(other))
 
+/** What stands over its notices. */
+const titles: Record<string, Move['title']> = {
+  'notice-1': {
+    en: 'Public notice: households proposed to be taken off the register',
+    zh: '拟剔除建档立卡户名单公示',
+  },
+  announce: {
+    en: 'Announcement: households taken off the register',
+    zh: '剔除建档立卡户名单公告',
+  },
+}
+
 /**
  * Removal (剔除): its own case with survey, assembly, notice and decision, never a delete (domain.md
  * §3.1). The household's hearing is the survey; it may object to the notice like anyone.
@@ -32,7 +44,11 @@ export function removal(settings: Settings): TemplateInput {
     .map((move): Move => {
       const from = move.from.filter((state) => !gone.includes(state))
       const apart = staying(move)
-      return { ...move, from, apart, step: steps.get(move.move) ?? move.step }
+      const title = titles[move.move]
+      const step = steps.get(move.move) ?? move.step
+      // It is proposed by others: the household neither hands it in nor takes it back.
+      const by = move.by.filter((role) => role !== 'household')
+      return { ...move, by, from, apart, step, ...(title ? { title } : {}) }
     })
     .map((move) => (move.move === 'list' ? { ...move, from: ['surveyed'] } : move))
   const decided = base.moves.find(({ move }) => move === 'township-decision')

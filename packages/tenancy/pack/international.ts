@@ -1,3 +1,4 @@
+import { deadlines } from '../deadlines.ts'
 import type { ListName, Settings } from '../settings-model.ts'
 import { needs as chinese } from './cn.ts'
 import * as household from './household-codes.ts'
@@ -191,6 +192,8 @@ export const international: Settings = {
         : need,
   ),
   calendar: { restDays: [0, 6], holidays: [], workdays: [] },
+  ...deadlines,
+  cardMonths: {},
   noticeDays: 14,
   disclosureDays: 0,
   quorum: { present: 1, of: 2 },

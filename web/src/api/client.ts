@@ -1,5 +1,6 @@
 import type { InputOf, OutputOf } from '@terrace/platform/route'
 import { lang, tagOf } from '../i18n/language.ts'
+import { learnTime } from './clock.ts'
 import { ApiProblem, problemFrom, problemOf } from './problem.ts'
 import { renewSession } from './session.ts'
 import { tenant } from './tenant.ts'
@@ -102,7 +103,9 @@ async function attempt(url: string, init: RequestInit, options: CallOptions): Pr
   const limit = AbortSignal.timeout(options.timeout ?? 30_000)
   const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit
   try {
-    return await fetch(url, { ...init, signal })
+    const answer = await fetch(url, { ...init, signal })
+    learnTime(answer)
+    return answer
   } catch (error) {
     throw problemOf(error)
   }

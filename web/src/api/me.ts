@@ -18,5 +18,9 @@ const api = client<PersonRoutes>('/api')
 /** The signed-in person; refused with 401 when nobody is. */
 export const me = cached('me', () => api('GET /me'))
 
+/** Whether somebody signs in for their own household here, and for nothing else. */
+export const isHousehold = (roles: readonly string[]): boolean =>
+  roles.length > 0 && roles.every((role) => role === 'household')
+
 /** Accepts an invitation as the signed-in person. @throws ApiProblem */
 export const acceptInvitation = (token: string) => api('POST /join', { token })

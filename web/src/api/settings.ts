@@ -5,6 +5,7 @@ import { lang } from '../i18n/language.ts'
 import type { Option } from '../ui/form/choice.tsx'
 import { cached } from './cached.ts'
 import { client, type OutputOf } from './client.ts'
+import { dayNow } from './clock.ts'
 
 export type Settings = OutputOf<typeof routes, 'GET /settings'>
 export type ListName = keyof Settings['lists']
@@ -18,13 +19,6 @@ interface Labelled {
   label: { en: string; zh: string }
 }
 const labelIn = (entry: Labelled | undefined) => entry?.label[lang()]
-
-/** The tenant's day now: its zone, not the reader's. */
-const dayIn = (zone: string | undefined) =>
-  new Intl.DateTimeFormat('sv-SE', {
-    dateStyle: 'short',
-    ...(zone ? { timeZone: zone } : {}),
-  }).format(new Date())
 
 /**
  * The words of the tenant's own lists. Call it in a component: what it answers follows the language
@@ -40,7 +34,7 @@ export function useSettings() {
       code === undefined ? '' : (labelIn(entries(list).find((e) => e.code === code)) ?? code),
     /** What may be chosen today, in its order, and always what is chosen already. */
     options(list: ListName, chosen: readonly string[] = []): Option[] {
-      const day = dayIn(known()?.zone)
+      const day = dayNow(known()?.zone)
       return entries(list)
         .filter(
           (e) => chosen.includes(e.code) || ((e.from ?? day) <= day && day <= (e.until ?? day)),
@@ -50,7 +44,8 @@ export function useSettings() {
     },
     line: (code: string) => known()?.lines.find((line) => line.code === code),
     lineName: (code: string) => known()?.lines.find((line) => line.code === code)?.name[lang()],
-    today: () => dayIn(known()?.zone),
+    /** The tenant's day now: its zone, not the reader's. */
+    today: () => dayNow(known()?.zone),
     currency: () => known()?.currency ?? 'CNY',
     /** Minor units in the tenant's currency; '' where nothing is known. */
     money: (minor: number | undefined): string =>

@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router'
 import { createEffect, For, type JSX, onMount, type ParentComponent, Show } from 'solid-js'
+import { now } from '../api/clock.ts'
 import { formatInstant } from '../i18n/format.ts'
 import style from './page.module.css'
 import { words } from './words.ts'
@@ -120,7 +121,7 @@ export const PrintHeader = (props: { title: string; area?: string; hotline?: str
   <div class={style.print}>
     <strong>{props.title}</strong>
     <span>{props.area}</span>
-    <span>{formatInstant(new Date().toISOString())}</span>
+    <span>{formatInstant(now().toISOString())}</span>
     <span>{props.hotline}</span>
   </div>
 )

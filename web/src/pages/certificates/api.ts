@@ -15,6 +15,7 @@ export type Asked = InputOf<Routes, 'GET /cards'>
 export type State = CardView['state']
 
 export const cards = cached('cards', (asked: Asked) => api('GET /cards', asked))
+export const ownCards = cached('own-cards', () => api('GET /own-cards'))
 export const card = cached('card', (id: string) => api('GET /cards/{card}', { card: id }))
 
 /** After a change of a card: its page, every list and the history of its household ask again. */

@@ -13,6 +13,7 @@ import { Skeleton, View } from '../../ui/state.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { api, type CardView, changed, card as read, useMay } from './api.ts'
 import style from './card.module.css'
+import { CardAppeal } from './card-appeal.tsx'
 import { CardBadge } from './card-badge.tsx'
 import { ReceiptDialog, ReissueDialog, RevokeDialog, SuspendDialog } from './deeds.tsx'
 import { t } from './messages.ts'
@@ -31,6 +32,11 @@ function Actions(props: Props & { print: (paper: 'card' | 'handbook') => void })
   const close = () => setDeed(undefined)
   const entries = () => {
     const { state, request, receipt } = props.card
+    // One whose time is over is renewed, and nothing else is done with it.
+    if (state === 'expired') {
+      return may('keep') ? [{ label: t('act.reissue'), run: () => setDeed('reissue') }] : []
+    }
+    if (!isAlive(props.card)) return []
     const suspends = state === 'suspended' ? may('decide') : may('keep')
     return [
       ...(may('give') && !receipt ? [{ label: t('act.receive'), deed: 'receive' as const }] : []),
@@ -59,7 +65,7 @@ function Actions(props: Props & { print: (paper: 'card' | 'handbook') => void })
           {t('print.handbook')}
         </Button>
       </Show>
-      <Show when={isAlive(props.card) && entries().length > 0}>
+      <Show when={entries().length > 0}>
         <Menu
           trigger={
             <>
@@ -219,6 +225,7 @@ function Whole(props: Props): JSX.Element {
           { label: t('number'), value: props.card.number },
           { label: t('area'), value: props.card.areaName },
           { label: t('issued'), value: props.card.issued },
+          ...(props.card.expires ? [{ label: t('expires'), value: props.card.expires }] : []),
           { label: t('decision'), value: props.card.decision },
         ]}
       >
@@ -228,6 +235,7 @@ function Whole(props: Props): JSX.Element {
         </Show>
         <Part title={t('suspended.title')} facts={suspended()} />
         <Part title={t('ended.title')} facts={endedFacts(props.card)} />
+        <CardAppeal card={props.card} />
         <Part title={t('receipt.title')} facts={receiptFacts(props.card)} />
         <p class={style.row}>
           <a href={`/v/${props.card.serial}`}>{t('check')}</a>

@@ -14,8 +14,10 @@ import { CardBadge } from './card-badge.tsx'
 import { t } from './messages.ts'
 import { usePrinting } from './printing.tsx'
 
-const WAITING = 'waiting'
-const shownStates = ['issued', 'suspended', 'reissued', 'superseded', 'revoked'] as const
+/** Two queues beside the states: what waits for a second person. */
+const queues = { waiting: { waiting: 'true' }, appealed: { appealed: 'true' } } as const
+type Queue = keyof typeof queues
+const shownStates = ['issued', 'suspended', 'expired', 'reissued', 'superseded', 'revoked'] as const
 
 /** Kept in one line: a serial or a day in two is hard to compare. */
 const whole = (text: string) => <span class={style.whole}>{text}</span>
@@ -38,7 +40,7 @@ const columns = (): Column<CardBrief>[] => [
   {
     id: 'state',
     label: t('state'),
-    cell: (row) => <CardBadge card={row} waits={row.waits} />,
+    cell: (row) => <CardBadge card={row} waits={row.waits} appealed={row.appealed} />,
     text: (row) => t(`state.${row.state}`),
   },
   {
@@ -57,8 +59,8 @@ const columns = (): Column<CardBrief>[] => [
 function askOf({ filters, cursor }: Ask): Asked {
   const { search, area: within, state } = filters
   if (search) return { serial: search }
-  const by =
-    state === WAITING ? { waiting: 'true' as const } : state ? { state: state as State } : {}
+  const queue = state !== undefined && state in queues ? queues[state as Queue] : undefined
+  const by = queue ?? (state ? { state: state as State } : {})
   return { ...(within ? { area: within } : {}), ...by, ...(cursor ? { cursor } : {}) }
 }
 
@@ -104,7 +106,8 @@ export default function Cards(): JSX.Element {
             label: t('filter.state'),
             options: [
               ...shownStates.map((state) => ({ value: state, label: t(`state.${state}`) })),
-              { value: WAITING, label: t('state.waiting') },
+              { value: 'waiting', label: t('state.waiting') },
+              { value: 'appealed', label: t('state.appealed') },
             ],
           },
         ]}

@@ -21,6 +21,8 @@ const revokeReasons = [
   'court',
 ] as const
 const reissueReasons = ['lost', 'damaged', 'facts-changed'] as const
+const reasonsFor = ({ state }: CardView) =>
+  state === 'expired' ? (['expired'] as const) : reissueReasons
 const hows = ['signature', 'thumb-print', 'witnessed'] as const
 
 const fresh = (open: () => boolean, clear: () => void) =>
@@ -51,7 +53,19 @@ const Note = (props: { form: ReturnType<typeof useNote>['form'] }) => (
   />
 )
 
-export const RevokeDialog = (props: DeedProps) => {
+/** A deed that asks for a reason of a list and a sentence, and does one thing. */
+function ReasonedDialog<R>(
+  props: DeedProps & {
+    deed: 'revoke' | 'reissue'
+    reasons: readonly (
+      | typeof revokeReasons
+      | typeof reissueReasons
+      | readonly ['expired']
+    )[number][]
+    send: (values: { reason: string; note: string }, action: string) => Promise<R>
+    after?: (answer: R) => void
+  },
+) {
   const { form, done } = useNote(props)
   const save = async () => {
     const { reason, note } = form.values
@@ -60,26 +74,22 @@ export const RevokeDialog = (props: DeedProps) => {
       ['note', note.trim(), t('note.missing')],
     ]
     if (!complete(form, asked)) return
-    const answer = await form.submit((values, action) =>
-      api(
-        'POST /cards/{card}/revocation',
-        { card: props.card.card, ...(values as { reason: 'fraud'; note: string }) },
-        { action },
-      ),
-    )
-    if (answer) await done(t('revoke.done'))
+    const answer = await form.submit(props.send)
+    if (!answer) return
+    await done(t(`${props.deed}.done`))
+    props.after?.(answer)
   }
   return (
     <DeedDialog
       {...{ open: props.open, onClose: props.onClose, form }}
-      title={t('revoke.title')}
-      action={t('revoke.action')}
+      title={t(`${props.deed}.title`)}
+      action={t(`${props.deed}.action`)}
       onSubmit={() => void save()}
     >
-      <p>{t('revoke.text')}</p>
+      <p>{t(`${props.deed}.text`)}</p>
       <SelectField
         label={t('reason')}
-        options={revokeReasons.map((value) => ({ value, label: t(`reason.${value}`) }))}
+        options={props.reasons.map((value) => ({ value, label: t(`reason.${value}`) }))}
         {...form.bind('reason')}
       />
       <Note form={form} />
@@ -87,43 +97,30 @@ export const RevokeDialog = (props: DeedProps) => {
   )
 }
 
-export const ReissueDialog = (props: DeedProps & { onIssued: (card: CardView) => void }) => {
-  const { form, done } = useNote(props)
-  const save = async () => {
-    const { reason, note } = form.values
-    const asked: [string, unknown, string][] = [
-      ['reason', reason, t('choose')],
-      ['note', note.trim(), t('note.missing')],
-    ]
-    if (!complete(form, asked)) return
-    const answer = await form.submit((values, action) =>
-      api(
-        'POST /cards/{card}/reissue',
-        { card: props.card.card, ...(values as { reason: 'lost'; note: string }) },
-        { action },
-      ),
-    )
-    if (!answer) return
-    await done(t('reissue.done'))
-    props.onIssued(answer)
-  }
-  return (
-    <DeedDialog
-      {...{ open: props.open, onClose: props.onClose, form }}
-      title={t('reissue.title')}
-      action={t('reissue.action')}
-      onSubmit={() => void save()}
-    >
-      <p>{t('reissue.text')}</p>
-      <RadioField
-        label={t('reason')}
-        options={reissueReasons.map((value) => ({ value, label: t(`reason.${value}`) }))}
-        {...form.bind('reason')}
-      />
-      <Note form={form} />
-    </DeedDialog>
-  )
-}
+export const RevokeDialog = (props: DeedProps) => (
+  <ReasonedDialog
+    {...props}
+    deed="revoke"
+    reasons={revokeReasons}
+    send={({ reason, note }, action) => {
+      const input = { card: props.card.card, reason: reason as 'fraud', note }
+      return api('POST /cards/{card}/revocation', input, { action })
+    }}
+  />
+)
+
+export const ReissueDialog = (props: DeedProps & { onIssued: (card: CardView) => void }) => (
+  <ReasonedDialog
+    {...props}
+    deed="reissue"
+    reasons={reasonsFor(props.card)}
+    send={({ reason, note }, action) => {
+      const input = { card: props.card.card, reason: reason as 'lost', note }
+      return api('POST /cards/{card}/reissue', input, { action })
+    }}
+    after={(card) => props.onIssued(card)}
+  />
+)
 
 /** Suspends a valid card, or lets a suspended one count again. */
 export const SuspendDialog = (props: DeedProps) => {

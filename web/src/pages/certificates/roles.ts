@@ -20,5 +20,9 @@ export const offers = {
   keep: ['township', 'county'],
   /** Decide a revocation, let a suspended card count again. */
   decide: ['county'],
+  /** See with which keys cards are signed. */
+  seeKeys: ['admin', 'county', 'auditor'],
+  /** Replace and revoke them. */
+  keys: ['admin'],
 } as const
 export type Deed = keyof typeof offers

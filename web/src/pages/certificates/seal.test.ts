@@ -1,4 +1,6 @@
-import { controllerDocument, makeSeal, newSerial, signerOf } from '@terrace/certificates'
+import { makeSeal, newSerial } from '@terrace/certificates'
+import { controllerDocument } from '@terrace/platform/signing/controller'
+import { signerOf } from '@terrace/platform/signing/key'
 import { describe, expect, it } from 'vitest'
 import { checkSeal, type Keys, keyBytes, keyOf, readSeal } from './seal.ts'
 

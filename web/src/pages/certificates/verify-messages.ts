@@ -10,6 +10,7 @@ export const v = defineMessages({
   'answer.valid': { en: 'This card is valid', zh: '此证有效' },
   'answer.not-valid': { en: 'This card is not valid', zh: '此证无效' },
   'answer.replaced': { en: 'This card was replaced', zh: '此证已被替换' },
+  'answer.expired': { en: 'This card has expired', zh: '此证已过期' },
   'about.valid': {
     en: 'The office has issued it and has not taken it back.',
     zh: '该证由发证机关签发，目前未被撤销或暂停。',
@@ -21,6 +22,10 @@ export const v = defineMessages({
   'about.replaced': {
     en: 'The household holds a newer document. Ask to see that one.',
     zh: '持证户已换领新证，请其出示新证。',
+  },
+  'about.expired': {
+    en: 'It was valid until its last day, which has passed. The office can renew it.',
+    zh: '该证有效期已满，可向发证机关申请换发。',
   },
   serial: { en: 'Serial', zh: '证件编号' },
   area: { en: 'Area', zh: '所在地区' },

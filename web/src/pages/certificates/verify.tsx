@@ -1,7 +1,9 @@
 import { useLocation, useNavigate, useParams } from '@solidjs/router'
 import type { publicRoutes } from '@terrace/certificates/routes'
+import type { publicRoutes as publicKeys } from '@terrace/tenancy/routes'
 import { createResource, For, type JSX, Match, Show, Switch } from 'solid-js'
 import { client, type OutputOf } from '../../api/client.ts'
+import { now } from '../../api/clock.ts'
 import { isProblem } from '../../api/problem.ts'
 import { formatInstant, spellDay } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
@@ -17,7 +19,7 @@ import { v } from './verify-messages.ts'
 
 /** Of no tenant in particular: a printed card names none, and a serial is found by itself. */
 const api = client<typeof publicRoutes>('/public/t/-')
-const issuer = (tenant: string) => client<typeof publicRoutes>(`/public/t/${tenant}`)
+const issuer = (tenant: string) => client<typeof publicKeys>(`/public/t/${tenant}`)
 type Verified = OutputOf<typeof publicRoutes, 'GET /cards/{serial}'>
 
 /** The issuer's keys as published; without signal, as they were last seen on this device. */
@@ -53,7 +55,7 @@ type Answer = { verified: Verified; at: string } | { error: unknown }
 async function ask(serial: string): Promise<Answer> {
   try {
     const verified = await api('GET /cards/{serial}', { serial })
-    return { verified, at: new Date().toISOString() }
+    return { verified, at: now().toISOString() }
   } catch (error) {
     return { error }
   }
@@ -93,6 +95,7 @@ const icons: Record<Verified['answer'], IconName> = {
   valid: 'check',
   'not-valid': 'close',
   replaced: 'copy',
+  expired: 'clock',
 }
 
 const Big = (props: { tone: 'good' | 'plain' | 'soon'; icon: IconName; title: string }) => (

@@ -6,6 +6,7 @@ import { Confirm } from '../../ui/dialog.tsx'
 import { Checkbox, createForm, SelectField, TextField } from '../../ui/form/index.ts'
 import { toast } from '../../ui/toast.tsx'
 import { AreaField } from '../intake/area-field.tsx'
+import { PhotoField } from '../procedures/photo-field.tsx'
 import { members } from '../tenancy/member-api.ts'
 import { ActForm } from './act-form.tsx'
 import { AnswerForm } from './answer-form.tsx'
@@ -20,7 +21,7 @@ interface Part {
 type Act = Grievance['next'][number]
 
 /** One-press acts; the others have a form. */
-const plain = ['acknowledge', 'raise', 'close'] as const
+const plain = ['acknowledge', 'raise'] as const
 type Plain = (typeof plain)[number]
 const isPlain = (act: Act): act is Plain => plain.some((one) => one === act)
 
@@ -172,16 +173,25 @@ const Assign = (props: Part) => {
 }
 
 const Investigate = (props: Part) => {
-  const form = createForm({ findings: '' })
+  const form = createForm({ findings: '', evidence: [] as string[] })
   const save = (action: string) =>
     api(
       'POST /grievances/{grievance}/findings',
-      { grievance: props.of.grievance, findings: form.values.findings },
+      { grievance: props.of.grievance, ...form.values },
       { action, ifMatch: props.of.version },
     )
   return (
     <ActForm act="investigate" form={form} save={save}>
       <TextField label={t('findings.text')} rows={6} maxlength={4000} {...form.bind('findings')} />
+      <PhotoField
+        name="evidence"
+        label={t('findings.evidence')}
+        area={props.of.area}
+        value={form.values.evidence}
+        onChange={(ids) => form.set('evidence', ids)}
+        error={form.error('evidence')}
+        optional
+      />
     </ActForm>
   )
 }

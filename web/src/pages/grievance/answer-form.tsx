@@ -3,6 +3,7 @@ import { Show } from 'solid-js'
 import { cached } from '../../api/cached.ts'
 import { formatInstant } from '../../i18n/format.ts'
 import { createForm, RadioField, SelectField, TextField } from '../../ui/form/index.ts'
+import { PhotoField } from '../procedures/photo-field.tsx'
 import { ActForm } from './act-form.tsx'
 import { type Answering, api, type Grievance, households } from './api.ts'
 import { t, wordOf } from './messages.ts'
@@ -24,6 +25,7 @@ interface Typed {
   head: string
   case: string
   event: string
+  evidence: string[]
 }
 
 /** The correction that was chosen, as the command takes it. */
@@ -64,6 +66,7 @@ export const AnswerForm = (props: { of: Grievance }) => {
     head: '',
     case: '',
     event: '',
+    evidence: [],
   })
   const right = () => form.values.outcome === 'right' || form.values.outcome === 'partly'
   const save = (action: string) => {
@@ -74,6 +77,7 @@ export const AnswerForm = (props: { of: Grievance }) => {
         grievance: props.of.grievance,
         outcome: form.values.outcome as Answering['outcome'],
         words: form.values.words,
+        evidence: form.values.evidence,
         ...(correction ? { correction } : {}),
       },
       { action, ifMatch: props.of.version },
@@ -95,6 +99,15 @@ export const AnswerForm = (props: { of: Grievance }) => {
         rows={5}
         maxlength={4000}
         {...form.bind('words')}
+      />
+      <PhotoField
+        name="evidence"
+        label={t('findings.evidence')}
+        area={props.of.area}
+        value={form.values.evidence}
+        onChange={(ids) => form.set('evidence', ids)}
+        error={form.error('evidence')}
+        optional
       />
       <Show when={right()}>
         <RadioField

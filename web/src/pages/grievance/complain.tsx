@@ -7,6 +7,7 @@ import { PublicPage } from '../../ui/kind/public-page.tsx'
 import { type Filed, publicApi, publicAreas } from './api.ts'
 import { NumberAndCode } from './filed.tsx'
 import { t } from './messages.ts'
+import { PhotoChoice, SendPhotos } from './photos.tsx'
 import { missingIn, nothing, TellingFields, tellingOf } from './telling-fields.tsx'
 
 /** `/complain/:tenant`: anybody tells what went wrong; `?notice=` from the QR code of a notice. */
@@ -15,6 +16,7 @@ export default function Complain(): JSX.Element {
   const [search] = useSearchParams<{ notice?: string }>()
   const form = createForm({ ...nothing })
   const [filed, setFiled] = createSignal<Filed>()
+  const [photos, setPhotos] = createSignal<readonly File[]>([])
   const send = async () => {
     const missing = missingIn(form.values)
     if (missing.length > 0) return form.setErrors(missing)
@@ -37,7 +39,9 @@ export default function Complain(): JSX.Element {
         fallback={
           <>
             <Form form={form} label={t('tell.title')} onSubmit={() => void send()}>
-              <TellingFields form={form} areas={publicAreas(params.tenant)} />
+              <TellingFields form={form} areas={publicAreas(params.tenant)}>
+                <PhotoChoice value={photos()} onChange={setPhotos} />
+              </TellingFields>
               <FormActions>
                 <Button type="submit" look="main" busy={form.busy()}>
                   {t('tell.send')}
@@ -51,6 +55,7 @@ export default function Complain(): JSX.Element {
         {(done) => (
           <>
             <NumberAndCode filed={done()} advice={t('told.keep')} />
+            <SendPhotos tenant={params.tenant} filed={done()} files={photos()} />
             <A href={`/complain/${params.tenant}/state?number=${done().grievance}`}>
               {t('tell.state')}
             </A>

@@ -9,6 +9,7 @@ import { problemText } from '../../ui/problem.ts'
 import { Skeleton, View } from '../../ui/state.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { Files } from '../procedures/evidence.tsx'
 import { Acts } from './acts.tsx'
 import { api, type Grievance, grievance } from './api.ts'
 import style from './grievance.module.css'
@@ -50,11 +51,17 @@ const Whole = (props: Part) => (
     </Show>
     <About {...props} />
     <Show when={props.of.text}>{(text) => <Words title={t('item.text')} text={text()} />}</Show>
+    <Files ids={props.of.evidence ?? []} />
     <Show when={props.of.mine}>
       <Identity {...props} />
     </Show>
     <Show when={props.of.findings}>
-      {(findings) => <Words title={t('item.findings')} text={findings().text} />}
+      {(findings) => (
+        <>
+          <Words title={t('item.findings')} text={findings().text} />
+          <Files ids={findings().evidence} />
+        </>
+      )}
     </Show>
     <Show when={props.of.answer}>
       {(answer) => <Answer title={t('look.answer', { day: answer().day })} answer={answer()} />}
@@ -82,7 +89,9 @@ const About = (props: Part) => {
       { label: t('item.channel'), value: wordOf('channel', g.channel) },
       { label: t('item.day'), value: g.day },
       { label: t('item.level'), value: wordOf('level', g.level) },
-      ...(due ? [{ label: t('look.due'), value: due }] : []),
+      ...(due
+        ? [{ label: t(g.state === 'answered' ? 'item.closes' : 'look.due'), value: due }]
+        : []),
       ...(g.household || g.number
         ? [{ label: t('item.household'), value: <Household of={g} /> }]
         : []),
@@ -189,6 +198,9 @@ const Way = (props: Part) => (
             at: step.at,
             title: wordOf('act', step.move),
             by: step.by.id === 'public' ? t('act.by.public') : step.by.name,
+            ...(step.evidence?.length && step.move !== 'investigate'
+              ? { detail: <Files ids={step.evidence} /> }
+              : {}),
           }))
           .toReversed()}
       />

@@ -169,6 +169,7 @@ export const t = defineMessages({
   'item.notice': { en: 'Notice', zh: '公示' },
   'item.persons': { en: 'Names', zh: '所涉人员' },
   'item.investigator': { en: 'Looks into it', zh: '调查人' },
+  'item.closes': { en: 'Closes by itself', zh: '自动办结日期' },
   'item.complex': { en: 'Complex', zh: '情况复杂' },
   'item.text': { en: 'What was told', zh: '反映内容' },
   'item.findings': { en: 'What was found', zh: '调查情况' },
@@ -247,6 +248,20 @@ export const t = defineMessages({
     en: 'Give number and code to whoever told it: with both they read the answer.',
     zh: '请将受理编号和查询码告知投诉人，凭两者查询答复。',
   },
+  'enter.household': { en: 'The household that it is about', zh: '所涉农户' },
+  'enter.evidence': { en: 'Letter and photos', zh: '来信与照片' },
+  'enter.evidence.hint': {
+    en: 'The letter itself, or what was handed over.',
+    zh: '上传来信原件或当事人提交的材料。',
+  },
+  'photos.label': { en: 'Photos', zh: '照片' },
+  'photos.hint': {
+    en: 'Up to {most}. The place where they were taken is removed.',
+    zh: '最多{most}张，上传前会去除照片中的拍摄位置信息。',
+  },
+  'photos.sending': { en: 'Sending…', zh: '正在上传…' },
+  'photos.sent': { en: 'Sent', zh: '已上传' },
+  'findings.evidence': { en: 'Photos and papers', zh: '照片与材料' },
   'enter.back': { en: 'To the grievances', zh: '返回投诉办理' },
   'enter.save': { en: 'Enter', zh: '登记' },
 })

@@ -1,4 +1,4 @@
-import { createSignal, type JSX } from 'solid-js'
+import { createSignal, type JSX, Show } from 'solid-js'
 import { AreaPicker, type AreaSource } from '../../ui/area-picker.tsx'
 import { Checkbox, FieldGroup, type FormState, RadioField, TextField } from '../../ui/form/index.ts'
 import { type Telling, types } from './api.ts'
@@ -58,6 +58,10 @@ export const missingIn = ({ type, text }: Typed) => [
 export function TellingFields<T extends Typed>(props: {
   form: FormState<T>
   areas: AreaSource
+  /** Where a household is looked up, in place of its number. */
+  household?: JSX.Element
+  /** What is handed in with it. */
+  children?: JSX.Element
 }): JSX.Element {
   const form = () => props.form as unknown as FormState<Typed>
   const [chosen, setChosen] = createSignal('')
@@ -88,14 +92,22 @@ export function TellingFields<T extends Typed>(props: {
         maxlength={4000}
         {...form().bind('text')}
       />
-      <TextField
-        label={t('tell.number')}
-        hint={t('tell.number.hint')}
-        optional
-        narrow
-        maxlength={40}
-        {...form().bind('number')}
-      />
+      {props.children}
+      <Show
+        when={props.household}
+        fallback={
+          <TextField
+            label={t('tell.number')}
+            hint={t('tell.number.hint')}
+            optional
+            narrow
+            maxlength={40}
+            {...form().bind('number')}
+          />
+        }
+      >
+        {props.household}
+      </Show>
       <TextField
         label={t('tell.persons')}
         hint={t('tell.persons.hint')}

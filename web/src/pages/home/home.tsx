@@ -1,14 +1,17 @@
 import { A, createAsync } from '@solidjs/router'
-import { createEffect, For, type JSX, Show } from 'solid-js'
+import { createEffect, createSignal, For, type JSX, lazy, Show } from 'solid-js'
 import { cached, refresh } from '../../api/cached.ts'
+import { isHousehold } from '../../api/me.ts'
 import { isProblem } from '../../api/problem.ts'
 import { recent } from '../../api/recent.ts'
 import { href } from '../../api/tenant.ts'
-import { ButtonLink } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { setWorkCount } from '../../ui/frame/work-count.ts'
-import { Worklist } from '../../ui/kind/worklist.tsx'
+import { type WorkItem, Worklist, type WorkPage } from '../../ui/kind/worklist.tsx'
 import { Page, PageHeader, Section } from '../../ui/page.tsx'
+import { problemText } from '../../ui/problem.ts'
 import { Empty, Skeleton, View } from '../../ui/state.tsx'
+import { toast } from '../../ui/toast.tsx'
 import { membership } from '../tenancy/member-api.ts'
 import style from './home.module.css'
 import { t } from './messages.ts'
@@ -16,7 +19,9 @@ import { workSources } from './sources.ts'
 
 const work = cached('work', async () => {
   const answers = await Promise.allSettled(workSources.map((load) => load()))
-  const items = answers.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
+  const pages = answers.flatMap((one) => (one.status === 'fulfilled' ? [pageOf(one.value)] : []))
+  const items = pages.flatMap((page) => page.items)
+  const more = pages.flatMap((page) => page.more ?? [])
   // What a role may not see is no work of theirs; anything else that fails is told.
   const failed = answers.flatMap((one) =>
     one.status === 'rejected' && !(isProblem(one.reason) && one.reason.status === 403)
@@ -24,11 +29,30 @@ const work = cached('work', async () => {
       : [],
   )
   if (failed.length === answers.length) throw failed[0]
-  return { items, incomplete: failed.length > 0 }
+  return { items, more, incomplete: failed.length > 0 }
 })
 
-/** Home: the next thing to do comes first. */
+const pageOf = (answer: readonly WorkItem[] | WorkPage): WorkPage =>
+  'items' in answer ? answer : { items: answer }
+
+const Own = lazy(() => import('../own/own-home.tsx'))
+
+/** The first page: what is due, or of a household that signs in for itself, what is its own. */
 export default function Home() {
+  const mine = createAsync(() => membership())
+  return (
+    <Show when={mine()}>
+      {(one) => (
+        <Show when={isHousehold(one().roles)} fallback={<MyWork />}>
+          <Own />
+        </Show>
+      )}
+    </Show>
+  )
+}
+
+/** The next thing to do comes first. */
+const MyWork = (): JSX.Element => {
   const found = createAsync(() => work())
   const mine = createAsync(() => membership())
   const readsHouseholds = () => mine()?.roles.some((role) => role !== 'admin') ?? false
@@ -43,7 +67,7 @@ export default function Home() {
               <Show when={value().incomplete}>
                 <p class={style.note}>{t('home.missing')}</p>
               </Show>
-              <Worklist items={value().items} empty={<Nothing reads={readsHouseholds()} />} />
+              <Duties of={value()} empty={<Nothing reads={readsHouseholds()} />} />
             </>
           )}
         </View>
@@ -55,6 +79,42 @@ export default function Home() {
         </Show>
       </div>
     </Page>
+  )
+}
+
+/** Duties, and those after them as far as somebody asks for more. */
+const Duties = (props: {
+  of: { items: readonly WorkItem[]; more: readonly NonNullable<WorkPage['more']>[] }
+  empty: JSX.Element
+}): JSX.Element => {
+  const [later, setLater] = createSignal<readonly WorkItem[]>([])
+  const [more, setMore] = createSignal<readonly NonNullable<WorkPage['more']>[]>([])
+  const [busy, setBusy] = createSignal(false)
+  createEffect(() => {
+    setMore(props.of.more)
+    setLater([])
+  })
+  const ask = async () => {
+    setBusy(true)
+    try {
+      const pages = await Promise.all(more().map((next) => next()))
+      setLater([...later(), ...pages.flatMap((page) => page.items)])
+      setMore(pages.flatMap((page) => page.more ?? []))
+    } catch (refused) {
+      toast(problemText(refused), 'late')
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      <Worklist items={[...props.of.items, ...later()]} empty={props.empty} />
+      <Show when={more().length > 0}>
+        <Button busy={busy()} onClick={() => void ask()}>
+          {t('home.more')}
+        </Button>
+      </Show>
+    </>
   )
 }
 

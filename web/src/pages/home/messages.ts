@@ -21,6 +21,7 @@ export const t = defineMessages({
     zh: '要办什么、谁来办、何时办完。',
   },
   'home.due': { en: 'To do', zh: '待办' },
+  'home.more': { en: 'Show more', zh: '显示更多' },
   'home.missing': {
     en: 'Some of your work could not be loaded. What you see is right but may not be all.',
     zh: '部分待办暂时无法加载。已显示的内容准确，但可能不完整。',
@@ -80,7 +81,6 @@ export const t = defineMessages({
   'grievance.assign': { en: 'Assign a grievance', zh: '指派投诉举报办理人' },
   'grievance.investigate': { en: 'Look into a grievance', zh: '调查投诉举报' },
   'grievance.answer': { en: 'Answer a grievance', zh: '答复投诉举报' },
-  'grievance.close': { en: 'Close a grievance', zh: '投诉举报结案' },
   'kind.grievance': { en: 'Grievance', zh: '投诉举报' },
   'kind.register': { en: 'Register', zh: '识别登记' },
 })

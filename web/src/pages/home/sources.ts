@@ -1,8 +1,9 @@
 import type { jobRoutes } from '@terrace/platform/job-routes'
 import type { routes } from '@terrace/registry/routes'
 import { client } from '../../api/client.ts'
+import { now } from '../../api/clock.ts'
 import { href } from '../../api/tenant.ts'
-import type { WorkItem } from '../../ui/kind/worklist.tsx'
+import type { WorkItem, WorkPage } from '../../ui/kind/worklist.tsx'
 import { lineState } from '../intake/state.ts'
 import { kindText } from '../jobs/messages.ts'
 import { hasRole } from './has-role.ts'
@@ -27,7 +28,7 @@ const firstOf = (items: readonly { number: string; areaName: string }[]): string
 
 async function jobWork(): Promise<WorkItem[]> {
   const { items } = await jobs('GET /jobs')
-  const since = new Date(Date.now() - FAILED_FOR).toISOString()
+  const since = new Date(now().getTime() - FAILED_FOR).toISOString()
   return items
     .filter((job) =>
       job.state === 'failed'
@@ -107,7 +108,7 @@ type Waiting = keyof typeof importTitles
 async function importWork(): Promise<WorkItem[]> {
   if (!(await hasRole('clerk', 'township', 'county'))) return []
   const { items } = await registry('GET /imports')
-  const since = new Date(Date.now() - FAILED_FOR).toISOString()
+  const since = new Date(now().getTime() - FAILED_FOR).toISOString()
   const found: WorkItem[] = []
   for (const line of items) {
     const state = lineState(line)
@@ -133,9 +134,10 @@ async function importWork(): Promise<WorkItem[]> {
 /**
  * Where duties come from: each package that gives people work adds a loader of what is open for
  * the signed-in person. They are asked in parallel; one that fails hides none of the others.
+ * One that has more than a page says how to ask for it.
  */
-export const workSources: readonly (() => Promise<readonly WorkItem[]>)[] = [
-  procedureWork,
+export const workSources: readonly (() => Promise<readonly WorkItem[] | WorkPage>)[] = [
+  () => procedureWork(),
   jobWork,
   importWork,
   findingWork,

@@ -1,10 +1,10 @@
 import { createSignal, Show } from 'solid-js'
 import { sendCode, signInWithCode } from '../../api/auth.ts'
 import { Button } from '../../ui/button.tsx'
-import { CodeField, TextField } from '../../ui/form/text.tsx'
+import { CodeField } from '../../ui/form/text.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { t } from './messages.ts'
-import { createStep, StepForm } from './step.tsx'
+import { createStep, EmailField, StepForm } from './step.tsx'
 
 /** Sign-in by a code sent to the person's mail. The answer is the same for an unknown address. */
 export const EmailCode = (props: { email: string; onDone: () => void }) => {
@@ -30,15 +30,7 @@ export const EmailCode = (props: { email: string; onDone: () => void }) => {
           action={t('code.send')}
           onSubmit={() => void send()}
         >
-          <TextField
-            name="email"
-            type="email"
-            label={t('sign-in.email')}
-            autocomplete="username"
-            value={email()}
-            onChange={setEmail}
-            error={step.error('email')}
-          />
+          <EmailField step={step} value={email()} onChange={setEmail} />
         </StepForm>
       }
     >

@@ -1,10 +1,9 @@
 import { A } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import { auth } from '../../api/auth.ts'
-import { TextField } from '../../ui/form/text.tsx'
 import { PublicPage } from '../../ui/kind/public-page.tsx'
 import { t } from './messages.ts'
-import { createStep, StepForm } from './step.tsx'
+import { createStep, EmailField, StepForm } from './step.tsx'
 
 /** `/forgot-password`: the same answer whether or not the address is known. */
 export default function Forgot() {
@@ -27,15 +26,7 @@ export default function Forgot() {
           action={t('forgot.go')}
           onSubmit={() => void send()}
         >
-          <TextField
-            name="email"
-            type="email"
-            label={t('sign-in.email')}
-            autocomplete="username"
-            value={email()}
-            onChange={setEmail}
-            error={step.error('email')}
-          />
+          <EmailField step={step} value={email()} onChange={setEmail} />
         </StepForm>
       </Show>
       <A href="/sign-in">{t('forgot.back')}</A>

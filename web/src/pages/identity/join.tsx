@@ -9,7 +9,7 @@ import { PublicPage } from '../../ui/kind/public-page.tsx'
 import { View } from '../../ui/state.tsx'
 import { t } from './messages.ts'
 import { LEAST_PASSWORD } from './reset.tsx'
-import { createStep, StepForm } from './step.tsx'
+import { createStep, EmailField, NewPasswordField, StepForm } from './step.tsx'
 
 /** Makes an account for the invited address; the mail that confirms it leads back here. */
 const NewAccount = (props: { back: string }) => {
@@ -46,25 +46,8 @@ const NewAccount = (props: { back: string }) => {
           onChange={setName}
           error={step.error('name')}
         />
-        <TextField
-          name="email"
-          type="email"
-          label={t('sign-in.email')}
-          autocomplete="username"
-          value={email()}
-          onChange={setEmail}
-          error={step.error('email')}
-        />
-        <TextField
-          name="password"
-          type="password"
-          label={t('reset.new')}
-          hint={t('reset.hint')}
-          autocomplete="new-password"
-          value={password()}
-          onChange={setPassword}
-          error={step.error('password')}
-        />
+        <EmailField step={step} value={email()} onChange={setEmail} />
+        <NewPasswordField step={step} value={password()} onChange={setPassword} />
       </StepForm>
     </Show>
   )

@@ -6,7 +6,7 @@ import { Panel, Section } from '../../ui/page.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { t } from './messages.ts'
 import { LEAST_PASSWORD } from './reset.tsx'
-import { createStep, StepForm } from './step.tsx'
+import { createStep, NewPasswordField, StepForm } from './step.tsx'
 
 /** Changes the password; every other device is signed out, since one of them may be the reason. */
 export const Password = () => {
@@ -40,16 +40,7 @@ export const Password = () => {
             onChange={setCurrent}
             error={step.error('password')}
           />
-          <TextField
-            name="new-password"
-            type="password"
-            label={t('reset.new')}
-            hint={t('reset.hint')}
-            autocomplete="new-password"
-            value={next()}
-            onChange={setNext}
-            error={step.error('new-password')}
-          />
+          <NewPasswordField step={step} name="new-password" value={next()} onChange={setNext} />
         </StepForm>
       </Panel>
     </Section>

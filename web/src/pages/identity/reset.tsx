@@ -1,11 +1,10 @@
 import { A, useNavigate, useSearchParams } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import { auth } from '../../api/auth.ts'
-import { TextField } from '../../ui/form/text.tsx'
 import { PublicPage } from '../../ui/kind/public-page.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { t } from './messages.ts'
-import { createStep, StepForm } from './step.tsx'
+import { createStep, NewPasswordField, StepForm } from './step.tsx'
 
 /** The least a password has; the sign-in service refuses shorter ones too. */
 export const LEAST_PASSWORD = 12
@@ -40,16 +39,7 @@ export default function Reset() {
           action={t('reset.go')}
           onSubmit={() => void save()}
         >
-          <TextField
-            name="password"
-            type="password"
-            label={t('reset.new')}
-            hint={t('reset.hint')}
-            autocomplete="new-password"
-            value={password()}
-            onChange={setPassword}
-            error={step.error('password')}
-          />
+          <NewPasswordField step={step} value={password()} onChange={setPassword} />
         </StepForm>
       </Show>
     </PublicPage>

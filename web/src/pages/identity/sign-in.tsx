@@ -11,7 +11,7 @@ import { t } from './messages.ts'
 import { nextPath } from './next.ts'
 import { hasPasskeys, signInWithPasskey } from './passkey.ts'
 import { SecondFactor } from './second-factor.tsx'
-import { createStep, StepForm } from './step.tsx'
+import { createStep, EmailField, StepForm } from './step.tsx'
 
 type Way = 'password' | 'factor' | 'code'
 
@@ -60,14 +60,11 @@ export default function SignIn() {
             action={t('sign-in.go')}
             onSubmit={() => void withPassword()}
           >
-            <TextField
-              name="email"
-              type="email"
-              label={t('sign-in.email')}
+            <EmailField
+              step={step}
               autocomplete="username webauthn"
               value={email()}
               onChange={setEmail}
-              error={step.error('email')}
             />
             <TextField
               name="password"

@@ -2,6 +2,8 @@ import { createSignal, type ParentComponent, Show } from 'solid-js'
 import { Button } from '../../ui/button.tsx'
 import form from '../../ui/form/form.module.css'
 import { ErrorSummary, type FieldError, FormActions } from '../../ui/form/form.tsx'
+import { TextField } from '../../ui/form/text.tsx'
+import { t } from './messages.ts'
 import { say } from './say.ts'
 
 /** One small form of the sign-in family: runs, says why not, and stays busy meanwhile. */
@@ -58,4 +60,37 @@ export const StepForm: ParentComponent<{
       </Button>
     </FormActions>
   </form>
+)
+
+interface FieldProps {
+  step: Step
+  value: string
+  onChange: (value: string) => void
+}
+
+/** The address by which somebody signs in. */
+export const EmailField = (props: FieldProps & { autocomplete?: 'username webauthn' }) => (
+  <TextField
+    name="email"
+    type="email"
+    label={t('sign-in.email')}
+    autocomplete={props.autocomplete ?? 'username'}
+    value={props.value}
+    onChange={props.onChange}
+    error={props.step.error('email')}
+  />
+)
+
+/** A password that is chosen now. */
+export const NewPasswordField = (props: FieldProps & { name?: 'new-password' }) => (
+  <TextField
+    name={props.name ?? 'password'}
+    type="password"
+    label={t('reset.new')}
+    hint={t('reset.hint')}
+    autocomplete="new-password"
+    value={props.value}
+    onChange={props.onChange}
+    error={props.step.error(props.name ?? 'password')}
+  />
 )

@@ -1,9 +1,11 @@
 import { A } from '@solidjs/router'
 import { createSignal, For, type JSX, Show } from 'solid-js'
 import { refresh } from '../../api/cached.ts'
+import { now } from '../../api/clock.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { href } from '../../api/tenant.ts'
 import { formatAgo, formatInstant, formatNumber } from '../../i18n/format.ts'
+import { lang } from '../../i18n/language.ts'
 import { Badge, type Tone } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/dialog.tsx'
@@ -76,7 +78,10 @@ export const JobCard = (props: {
       <Show when={props.job.title}>{(title) => <p class={style.title}>{title()}</p>}</Show>
       <p class={style.about}>
         <time datetime={props.job.createdAt} title={formatInstant(props.job.createdAt)}>
-          {t('started', { name: props.job.by.name, when: formatAgo(props.job.createdAt) })}
+          {t('started', {
+            name: props.job.by.name,
+            when: formatAgo(props.job.createdAt, lang(), now().getTime()),
+          })}
         </time>
         <Show when={lasted(props.job)}>{(text) => <span>{text()}</span>}</Show>
         <Show when={props.job.attempts > 1}>

@@ -27,6 +27,15 @@ export const lists = cached('lists', (asked: Input<'GET /lists'>) => api('GET /l
 export const oneList = cached('list', (id: string) => api('GET /lists/{list}', { list: id }))
 export const notice = cached('notice', (id: string) => api('GET /notices/{notice}', { notice: id }))
 
+export type OwnCase = OutputOf<Routes, 'GET /own-cases'>['items'][number]
+export const ownCases = cached('own-cases', () => api('GET /own-cases'))
+export const ownCase = cached('own-case', (id: string) =>
+  api('GET /own-cases/{case}', { case: id }),
+)
+
 /** After an act on a case or a list: whatever shows it asks again. */
 export const moved = (): Promise<void> =>
-  refresh('case', 'cases', 'list', 'lists', 'notice', 'work', 'household', 'households')
+  refresh(
+    ...['case', 'cases', 'list', 'lists', 'notice', 'work', 'household', 'households'],
+    ...['own-case', 'own-cases', 'own-household'],
+  )

@@ -21,21 +21,23 @@ interface Props {
   mine: Mine
 }
 
-/** A refused household appeals, once: filed for it by whoever it comes to. */
-const File = (props: Props) => {
+interface Filing {
+  text: string
+  evidence: string[]
+}
+
+/** A refused household appeals, once: by itself, or filed for it by whoever it comes to. */
+export const FileAppeal = (props: {
+  area: string
+  save: (values: Filing, action: string) => Promise<unknown>
+}) => {
   const [asking, setAsking] = createSignal(false)
   const form = createForm({ text: '', evidence: [] as string[] })
   const save = async () => {
     const text = form.values.text.trim()
     if (!complete(form, [['text', text.length >= 10, t('appeal.short')]])) return
-    const done = await form.submit((values, action) =>
-      send(() =>
-        api(
-          'POST /cases/{case}/appeal',
-          { case: props.view.case, text, evidence: values.evidence },
-          { action, ifMatch: props.view.version },
-        ),
-      ),
+    const done = await form.submit(({ evidence }, action) =>
+      send(() => props.save({ text, evidence }, action)),
     )
     if (!done) return
     toast(t('appeal.filed'))
@@ -56,7 +58,7 @@ const File = (props: Props) => {
         <TextField label={t('appeal.text')} rows={5} maxlength={4000} {...form.bind('text')} />
         <PhotoField
           label={t('appeal.papers')}
-          area={props.view.area}
+          area={props.area}
           optional
           {...form.bind('evidence')}
           value={form.values.evidence}
@@ -129,7 +131,16 @@ export const Appeal = (props: Props & { failed: boolean }) => (
     when={props.view.appeal}
     fallback={
       <Show when={props.failed && props.mine.may(openers)}>
-        <File {...props} />
+        <FileAppeal
+          area={props.view.area}
+          save={(values, action) =>
+            api(
+              'POST /cases/{case}/appeal',
+              { case: props.view.case, ...values },
+              { action, ifMatch: props.view.version },
+            )
+          }
+        />
       </Show>
     }
   >

@@ -9,6 +9,7 @@ import {
   SelectField,
   TextField,
 } from '../../ui/form/index.ts'
+import type { Asked } from './act-form.tsx'
 import type { Input } from './api.ts'
 import { f } from './form-messages.ts'
 import { t } from './messages.ts'
@@ -49,8 +50,6 @@ export const blankApplication = (today: string): ApplicationValues => ({
   kinAnswer: '',
   kin: [],
 })
-
-type Asked = [path: string, given: unknown, otherwise: string][]
 
 export const askedOfConsent = (v: ApplicationValues): Asked => [
   ['by', v.by, f('missing.choose')],
@@ -117,13 +116,20 @@ export const applicationPath = (path: string): string =>
 const ways = ['applicant', 'proxy', 'nomination'] as const
 
 /** Who asks, and that they agree to be checked. */
-export const ConsentFields = (props: { form: ApplicationForm; people: readonly Option[] }) => (
+export const ConsentFields = (props: {
+  form: ApplicationForm
+  people: readonly Option[]
+  /** The household itself is signed in: nobody files for it. */
+  own?: boolean
+}) => (
   <>
-    <RadioField
-      label={f('apply.by')}
-      options={ways.map((value) => ({ value, label: t(`by.${value}`) }))}
-      {...props.form.bind('by')}
-    />
+    <Show when={!props.own}>
+      <RadioField
+        label={f('apply.by')}
+        options={ways.map((value) => ({ value, label: t(`by.${value}`) }))}
+        {...props.form.bind('by')}
+      />
+    </Show>
     <SelectField
       label={f('apply.applicant')}
       hint={f('apply.applicant.hint')}
@@ -139,13 +145,15 @@ export const ConsentFields = (props: { form: ApplicationForm; people: readonly O
       />
     </Show>
     <Checkbox
-      label={f('apply.agree')}
+      label={f(props.own ? 'apply.agree.own' : 'apply.agree')}
       hint={f('apply.agree.hint')}
       {...props.form.bind('consent')}
     />
-    <DateField label={f('apply.consent-day')} {...props.form.bind('consentDay')} />
+    <Show when={!props.own}>
+      <DateField label={f('apply.consent-day')} {...props.form.bind('consentDay')} />
+    </Show>
     <TextField
-      label={f('apply.statement')}
+      label={f(props.own ? 'apply.statement.own' : 'apply.statement')}
       rows={4}
       maxlength={4000}
       optional

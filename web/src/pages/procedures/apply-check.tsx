@@ -16,6 +16,7 @@ export const ApplyCheck = (props: {
   head: string
   areaName: string
   problem: unknown
+  own: boolean
 }) => {
   const v = () => props.values
   const openCase = () =>
@@ -26,9 +27,9 @@ export const ApplyCheck = (props: {
     {
       label: f('apply.row.household'),
       value: [props.head, props.areaName].filter(Boolean).join(' · '),
-      step: 'household',
+      step: props.own ? 'place' : 'household',
     },
-    ...(v().how === 'new'
+    ...(v().how === 'new' && !props.own
       ? [
           {
             label: f('apply.people'),
@@ -37,7 +38,9 @@ export const ApplyCheck = (props: {
           },
         ]
       : []),
-    { label: t('application.by'), value: t(`by.${v().by}` as 'by.proxy'), step: 'consent' },
+    ...(props.own
+      ? []
+      : [{ label: t('application.by'), value: t(`by.${v().by}` as 'by.proxy'), step: 'consent' }]),
     { label: f('apply.applicant'), value: v().applicant, step: 'consent' },
     {
       label: t('application.consent'),
@@ -62,7 +65,9 @@ export const ApplyCheck = (props: {
       <Show when={openCase()}>
         {(id) => (
           <div>
-            <ButtonLink href={href(`/cases/${id()}`)}>{f('apply.open-case')}</ButtonLink>
+            <ButtonLink href={href(`/${props.own ? 'own/' : ''}cases/${id()}`)}>
+              {f('apply.open-case')}
+            </ButtonLink>
           </div>
         )}
       </Show>

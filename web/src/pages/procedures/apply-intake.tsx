@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { createForm, RadioField } from '../../ui/form/index.ts'
 import { Wizard, type WizardStep } from '../../ui/kind/wizard.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { household as readHousehold } from '../registry/api.ts'
+import { type HouseholdView, household as readHousehold } from '../registry/api.ts'
 import { complete } from '../registry/deed.tsx'
 import { e } from '../registry/edit-messages.ts'
 import { askedOfPeople, type EntryForm, inputOf, People, Place, Year } from '../registry/entry.tsx'
@@ -29,30 +29,43 @@ import { f } from './form-messages.ts'
 import { HouseholdPick } from './household-pick.tsx'
 import style from './procedures.module.css'
 import { send } from './send.ts'
-import { type Procedures, useVillage } from './use-procedures.ts'
+import { useVillage } from './use-procedures.ts'
 
 class Incomplete extends Error {}
 
+/** A household applies for itself, with what is on file of it. */
+interface Own {
+  household?: HouseholdView | undefined
+}
+
 /** One application in the making: a group of questions a page, each kept as it is typed. */
-export const Intake = (props: { today: string; settings: Words; words: Procedures }) => {
+export const Intake = (props: {
+  today: string
+  settings: Words
+  /** What a household on file must be to apply: looked up where somebody else files for it. */
+  states: readonly string[]
+  own?: Own
+}) => {
   const [search, setSearch] = useSearchParams()
   const navigate = useNavigate()
-  const kept = sessionStorage.getItem(DRAFT)
+  const draft = props.own ? `${DRAFT}.own` : DRAFT
+  const kept = sessionStorage.getItem(draft)
   const [restored, setRestored] = createSignal(
     kept !== null && kept !== JSON.stringify(blank(props.today)),
   )
-  const form = createForm<Values>(blank(props.today), DRAFT)
+  const form = createForm<Values>(blank(props.today), draft)
   const entryForm = form as unknown as EntryForm
   const paperForm = form as unknown as ApplicationForm
   const v = form.values
-  const isNew = () => v.how === 'new'
+  const isNew = () => (props.own ? !props.own.household : v.how === 'new')
   const asked = String(search.household ?? '')
   if (asked) form.set({ how: 'known', household: asked })
-  const known = createAsync(async () =>
+  const found = createAsync(async () =>
     v.how === 'known' && v.household
       ? readHousehold(v.household).catch(() => undefined)
       : undefined,
   )
+  const known = () => props.own?.household ?? found()
   const people = () =>
     isNew()
       ? v.members.map((one) => String(one.name ?? '').trim()).filter(Boolean)
@@ -63,9 +76,9 @@ export const Intake = (props: { today: string; settings: Words; words: Procedure
       : known()?.members.find(({ relation, left }) => relation === 'head' && !left)?.name
     return String(at ?? people()[0] ?? '')
   }
-  const own = useVillage()
+  const mine = useVillage()
   createEffect(() => {
-    const village = own()
+    const village = mine()
     if (village && isNew() && !v.area) form.set({ area: village.area, areaName: village.name })
   })
   // Mostly the head asks; whoever is chosen must be of the household.
@@ -75,31 +88,30 @@ export const Intake = (props: { today: string; settings: Words; words: Procedure
     }),
   )
   const area = () => (isNew() ? v.area : (known()?.area ?? ''))
-  const template = () => props.words.of('identification')
   const need = (things: [string, unknown, string][]) => {
     if (!complete(form, things)) throw new Incomplete()
   }
-  const hand = async () => {
-    need([...askedOfConsent(v), ...askedOfProofs(v), ...askedOfKin(v)])
-    const member = known()?.members.find(({ name }) => name === v.applicant)?.member
+  const handOver = (values: Values, action: string, whole: boolean): Promise<{ case: string }> => {
+    const member = known()?.members.find(({ name }) => name === values.applicant)?.member
+    const application = applicationOf(values, isNew() ? undefined : member)
+    const kin = kinOf(values)
+    if (props.own) {
+      const { by: _b, filedBy: _f, ...signed } = application
+      const entered = isNew() ? { input: inputOf(values) as never } : {}
+      const paper = whole ? { application: signed } : {}
+      return api('POST /own-cases', { ...entered, ...paper, kin, draft: !whole }, { action })
+    }
+    const who = isNew() ? { input: inputOf(values) as never } : { household: values.household }
+    return api('POST /cases', { ...who, application, kin }, { action })
+  }
+  const hand = async (whole = true) => {
+    if (whole) need([...askedOfConsent(v), ...askedOfProofs(v), ...askedOfKin(v)])
     const done = await form.submit((values, action) =>
-      send(
-        () =>
-          api(
-            'POST /cases',
-            {
-              ...(isNew() ? { input: inputOf(values) as never } : { household: values.household }),
-              application: applicationOf(values, isNew() ? undefined : member),
-              kin: kinOf(values),
-            },
-            { action },
-          ),
-        requestPath,
-      ),
+      send(() => handOver(values, action, whole), requestPath),
     )
     if (done) {
-      toast(f('apply.sent'))
-      navigate(href(`/cases/${done.case}`))
+      toast(f(whole ? 'apply.sent' : 'apply.kept'))
+      navigate(href(`/${props.own ? 'own/' : ''}cases/${done.case}`))
       return
     }
     const [first] = form.errors()
@@ -107,43 +119,7 @@ export const Intake = (props: { today: string; settings: Words; words: Procedure
     throw form.problem() ?? new Incomplete()
   }
   const steps = (): WizardStep[] => [
-    {
-      id: 'household',
-      title: f('apply.household'),
-      content: () => (
-        <>
-          <RadioField
-            label={f('apply.how')}
-            options={[
-              { value: 'known', label: f('apply.known') },
-              { value: 'new', label: f('apply.new') },
-            ]}
-            {...form.bind('how')}
-          />
-          <Show when={v.how === 'known'}>
-            <Show when={known()}>
-              {(one) => (
-                <p class={`${style.group} ${style.chosen}`}>
-                  <strong>{headOf() || one().number}</strong>
-                  {one().number} · {one().areaName} · {f('apply.chosen')}
-                </p>
-              )}
-            </Show>
-            <HouseholdPick
-              chosen={v.household}
-              states={template()?.households ?? []}
-              onPick={(household) => form.set('household', household)}
-              error={form.error('household')}
-            />
-          </Show>
-        </>
-      ),
-      save: async () =>
-        need([
-          ['how', v.how, f('missing.choose')],
-          ['household', v.how !== 'known' || v.household, f('apply.household.missing')],
-        ]),
-    },
+    ...(props.own ? [] : [whichStep()]),
     ...(isNew() ? newSteps() : []),
     {
       id: 'consent',
@@ -152,6 +128,7 @@ export const Intake = (props: { today: string; settings: Words; words: Procedure
         <ConsentFields
           form={paperForm}
           people={people().map((name) => ({ value: name, label: name }))}
+          own={props.own !== undefined}
         />
       ),
       save: async () => need(askedOfConsent(v)),
@@ -177,17 +154,57 @@ export const Intake = (props: { today: string; settings: Words; words: Procedure
           head={headOf()}
           areaName={(isNew() ? v.areaName : known()?.areaName) ?? ''}
           problem={form.problem()}
+          own={props.own !== undefined}
         />
       ),
-      save: hand,
+      save: () => hand(),
       action: f('apply.send'),
     },
   ]
+  const whichStep = (): WizardStep => ({
+    id: 'household',
+    title: f('apply.household'),
+    content: () => (
+      <>
+        <RadioField
+          label={f('apply.how')}
+          options={[
+            { value: 'known', label: f('apply.known') },
+            { value: 'new', label: f('apply.new') },
+          ]}
+          {...form.bind('how')}
+        />
+        <Show when={v.how === 'known'}>
+          <Show when={known()}>
+            {(one) => (
+              <p class={`${style.group} ${style.chosen}`}>
+                <strong>{headOf() || one().number}</strong>
+                {one().number} · {one().areaName} · {f('apply.chosen')}
+              </p>
+            )}
+          </Show>
+          <HouseholdPick
+            chosen={v.household}
+            states={props.states}
+            onPick={(household) => form.set('household', household)}
+            error={form.error('household')}
+          />
+        </Show>
+      </>
+    ),
+    save: async () =>
+      need([
+        ['how', v.how, f('missing.choose')],
+        ['household', v.how !== 'known' || v.household, f('apply.household.missing')],
+      ]),
+  })
   const newSteps = (): WizardStep[] => [
     {
       id: 'place',
       title: f('apply.place'),
-      content: () => <Place form={entryForm} words={props.settings} bare />,
+      content: () => (
+        <Place form={entryForm} words={props.settings} bare own={props.own !== undefined} />
+      ),
       save: async () => need([['area', v.area, e('new.area.missing')]]),
     },
     {
@@ -229,7 +246,12 @@ export const Intake = (props: { today: string; settings: Words; words: Procedure
         <p role="status">{f('again')}</p>
       </Show>
       <Wizard steps={steps()} errors={form.errors()} onDone={() => undefined} />
-      <div>
+      <div class={style.row}>
+        <Show when={props.own && (known() || people().length > 0)}>
+          <Button busy={form.busy()} onClick={() => void hand(false).catch(() => undefined)}>
+            {f('apply.keep')}
+          </Button>
+        </Show>
         <Button
           look="quiet"
           onClick={() => {

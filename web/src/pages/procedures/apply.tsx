@@ -19,7 +19,13 @@ export default function Apply() {
         crumbs={[{ label: t('cases.title'), href: href('/cases') }, { label: f('apply.title') }]}
       />
       <View of={settings.known} skeleton={<Skeleton rows={6} />}>
-        {() => <Intake today={settings.today()} settings={settings} words={words} />}
+        {() => (
+          <Intake
+            today={settings.today()}
+            settings={settings}
+            states={words.of('identification')?.households ?? []}
+          />
+        )}
       </View>
     </Page>
   )

@@ -1,6 +1,6 @@
 import { useSettings } from '../../api/settings.ts'
 import { createForm, DateField, NumberField, TextField } from '../../ui/form/index.ts'
-import { CaseForm, type CaseFormProps, draftOf, needed } from './case-form.tsx'
+import { CaseForm, type CaseFormProps, draftOf, needed } from './act-form.tsx'
 import { f } from './form-messages.ts'
 import { t } from './messages.ts'
 import { PhotoField } from './photo-field.tsx'

@@ -9,6 +9,7 @@ import { Empty, Skeleton, View } from '../../ui/state.tsx'
 import { household } from '../registry/api.ts'
 import { api, type CaseView } from './api.ts'
 import { AppraisalForm } from './appraisal-form.tsx'
+import { MergeForm } from './merge-form.tsx'
 import { t } from './messages.ts'
 import { ResubmitForm } from './resubmit-form.tsx'
 import { SurveyForm } from './survey-form.tsx'
@@ -67,6 +68,9 @@ export default function CaseAct() {
                   </Match>
                   <Match when={next().record === 'survey'}>
                     <SurveyForm {...value()} act={next()} />
+                  </Match>
+                  <Match when={next().record === 'merge'}>
+                    <MergeForm {...value()} act={next()} />
                   </Match>
                   <Match when={next().record === 'appraisal'}>
                     <AppraisalForm {...value()} act={next()} />

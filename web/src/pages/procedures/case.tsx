@@ -1,4 +1,4 @@
-import { createAsync, useParams } from '@solidjs/router'
+import { A, createAsync, useParams } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { refresh } from '../../api/cached.ts'
 import { href } from '../../api/tenant.ts'
@@ -42,7 +42,7 @@ const WithList = (props: { view: CaseView; list: string }) => (
 )
 
 /** Records with a form of their own on a page. */
-const forms = ['application', 'survey', 'appraisal']
+const forms = ['application', 'survey', 'appraisal', 'merge']
 
 /** Every source has answered, and every hit was looked into. */
 export const isCompared = ({ view, words }: Pick<Props, 'view' | 'words'>): boolean =>
@@ -98,6 +98,16 @@ const Outcome = (props: Props) => (
         </Show>
         <Show when={outcome().reason}>
           {(text) => <p>{t('outcome.reason', { text: text() })}</p>}
+        </Show>
+        <Show when={props.view.mergedInto}>
+          {(into) => (
+            <p>
+              {t('outcome.merged')}{' '}
+              <A href={href(`/cases/${into().case}`)}>
+                {into().head} · {into().number}
+              </A>
+            </p>
+          )}
         </Show>
         <For each={props.view.earlier}>
           {(list) => (

@@ -1,21 +1,24 @@
 import { Show } from 'solid-js'
 import { refresh } from '../../api/cached.ts'
-import { useSettings, type Words } from '../../api/settings.ts'
+import { useSettings } from '../../api/settings.ts'
 import { href } from '../../api/tenant.ts'
-import { formatInstant, formatNumber } from '../../i18n/format.ts'
+import { formatNumber } from '../../i18n/format.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
 import { type Column, List } from '../../ui/kind/list.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
 import { Empty } from '../../ui/state.tsx'
 import { type Brief, cases } from './api.ts'
-import { Due, StateBadge } from './due.tsx'
 import { t } from './messages.ts'
 import style from './procedures.module.css'
 import { openers } from './roles.ts'
-import { levelName, type Procedures, useMine, useTemplates } from './use-procedures.ts'
+import { askedOf, standingColumns } from './standing-columns.tsx'
+import { type Procedures, useMine, useTemplates } from './use-procedures.ts'
 
-const columns = (words: Procedures, settings: Words): Column<Brief>[] => [
+const columns = (
+  words: Procedures,
+  { state, waits, from, due, updated }: ReturnType<typeof standingColumns>,
+): Column<Brief>[] => [
   {
     id: 'head',
     label: t('case.head'),
@@ -40,33 +43,10 @@ const columns = (words: Procedures, settings: Words): Column<Brief>[] => [
     numeric: true,
     cell: (row) => formatNumber(row.size ?? 0),
   },
-  {
-    id: 'state',
-    label: t('case.state'),
-    cell: (row) => (
-      <StateBadge
-        label={words.state(row.template, row.state)}
-        kind={words.kind(row.template, row.state)}
-      />
-    ),
-    text: (row) => words.state(row.template, row.state),
-  },
-  {
-    id: 'waits',
-    label: t('case.waits'),
-    cell: (row) => (row.waits ? words.act(row.template, row.waits.move) : '–'),
-  },
-  {
-    id: 'from',
-    label: t('case.from'),
-    cell: (row) => (row.waits ? levelName(settings, row.waits.level) : '–'),
-  },
-  {
-    id: 'due',
-    label: t('case.due'),
-    cell: (row) => (row.waits ? <Due day={row.waits.due} /> : '–'),
-    text: (row) => row.waits?.due ?? '',
-  },
+  state,
+  waits,
+  from,
+  due,
   {
     id: 'tasks',
     label: t('case.tasks'),
@@ -84,15 +64,8 @@ const columns = (words: Procedures, settings: Words): Column<Brief>[] => [
     hidden: true,
     cell: (row) => words.name(row.template),
   },
-  {
-    id: 'updated',
-    label: t('case.updated'),
-    hidden: true,
-    cell: (row) => formatInstant(row.updatedAt, settings.known()?.zone),
-  },
+  updated,
 ]
-
-const filterNames = ['area', 'state', 'template'] as const
 
 /** Every case of an area and below, wherever it stands. */
 export default function Cases() {
@@ -114,19 +87,12 @@ export default function Cases() {
       <List
         id="cases"
         title={t('cases.title')}
-        columns={columns(words, settings)}
+        columns={columns(words, standingColumns(words, settings))}
         filters={[
           { id: 'state', label: t('case.state'), options: words.stateOptions('case') },
           { id: 'template', label: t('case.template'), options: words.options() },
         ]}
-        load={({ filters, cursor }) =>
-          cases({
-            ...Object.fromEntries(
-              filterNames.flatMap((n) => (filters[n] ? [[n, filters[n]]] : [])),
-            ),
-            ...(cursor ? { cursor } : {}),
-          })
-        }
+        load={({ filters, cursor }) => cases(askedOf(filters, cursor))}
         again={() => void refresh('cases')}
         rowKey={(row) => row.id}
         rowHref={(row) => href(`/cases/${row.id}`)}

@@ -1,13 +1,15 @@
 import { createAsync, useSearchParams } from '@solidjs/router'
 import { createMemo, type JSX, Show } from 'solid-js'
 import { refresh } from '../../api/cached.ts'
-import { Button } from '../../ui/button.tsx'
+import { href } from '../../api/tenant.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Desk, type DeskItem } from '../../ui/kind/desk.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
 import { Empty, Skeleton, View } from '../../ui/state.tsx'
 import { type Brief, cases } from './api.ts'
 import { Answers } from './comparison-item.tsx'
 import { k } from './desk-messages.ts'
+import { comparers } from './roles.ts'
 import { useMine, useTemplates } from './use-procedures.ts'
 
 interface Waiting extends DeskItem {
@@ -37,7 +39,13 @@ export default function Comparison(): JSX.Element {
   )
   return (
     <Page wide>
-      <PageHeader title={k('comparison.title')} lead={k('comparison.lead')} />
+      <PageHeader title={k('comparison.title')} lead={k('comparison.lead')}>
+        <Show when={mine.may(comparers)}>
+          <ButtonLink href={href('/comparison/file')} icon="upload">
+            {k('answers.title')}
+          </ButtonLink>
+        </Show>
+      </PageHeader>
       <View of={page} skeleton={<Skeleton rows={8} />} again={() => void refresh('cases')}>
         {(found) => (
           <>

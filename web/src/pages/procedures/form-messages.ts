@@ -58,6 +58,11 @@ export const f = defineMessages({
     en: 'The household agrees that departments are asked about its homes, vehicles, companies and public pay.',
     zh: '农户同意有关部门核对其住房、车辆、工商登记和财政供养等信息。',
   },
+  'apply.agree.own': {
+    en: 'We agree that departments are asked about our homes, vehicles, companies and public pay.',
+    zh: '我家同意有关部门核对住房、车辆、工商登记和财政供养等信息。',
+  },
+  'apply.statement.own': { en: 'Why you need help, in your words', zh: '申请理由' },
   'apply.agree.hint': {
     en: 'Without consent nothing is compared, and the application cannot go on.',
     zh: '未经授权不得核对信息，申请无法办理。',
@@ -95,6 +100,8 @@ export const f = defineMessages({
   'apply.check': { en: 'Check and send', zh: '核对并提交' },
   'apply.send': { en: 'Hand in the application', zh: '提交申请' },
   'apply.sent': { en: 'The application is handed in', zh: '申请已提交' },
+  'apply.keep': { en: 'Keep as a draft', zh: '保存草稿' },
+  'apply.kept': { en: 'The draft is kept', zh: '草稿已保存' },
   'apply.open-case': { en: 'Open the case that is under way', zh: '查看正在办理的申请' },
   'apply.row.household': { en: 'Household', zh: '农户' },
   'apply.row.people': { en: '{count} {count|person|people}', zh: '{count}人' },
@@ -102,6 +109,42 @@ export const f = defineMessages({
   'apply.row.kin': { en: '{count} declared', zh: '申报{count}人' },
   'apply.returned': { en: 'Why it came back: {text}', zh: '退回原因：{text}' },
   'apply.save': { en: 'Save and hand in', zh: '保存并提交' },
+
+  'remove.title': { en: 'Propose a removal', zh: '提出剔除' },
+  'remove.lead': {
+    en: 'The case begins with a home check; then the assembly, a notice and the offices above decide.',
+    zh: '先入户核实，再经村民代表大会评议、公示，由上级审核审定。',
+  },
+  'remove.form': {
+    en: 'Only where the household never qualified, or does not any more. It is no penalty, and nothing is deleted.',
+    zh: '仅适用于原本不符合或现已不符合条件的农户。剔除不是处罚，信息不会被删除。',
+  },
+  'remove.why': { en: 'Why it should leave the register', zh: '剔除理由' },
+  'remove.why.hint': {
+    en: 'Facts, with their day. The household and the assembly read this.',
+    zh: '写明事实和时间，该户和评议会议都会看到。',
+  },
+  'remove.papers': { en: 'What shows it', zh: '证明材料' },
+  'remove.told': {
+    en: 'The household was told that its removal is proposed, and why.',
+    zh: '已告知该户拟提出剔除及理由。',
+  },
+  'remove.told.hint': {
+    en: 'At the home check it is heard; on the notice it may object like anybody.',
+    zh: '入户核实时听取该户意见，公示期间该户可提出异议。',
+  },
+  'remove.told.missing': {
+    en: 'Tell the household first, and tick when it knows.',
+    zh: '请先告知该户，再勾选。',
+  },
+  'remove.told.day': { en: 'Day on which it was told', zh: '告知日期' },
+  'remove.send': { en: 'Propose the removal', zh: '提出剔除' },
+  'remove.sent': { en: 'The removal is proposed', zh: '已提出剔除' },
+  'remove.closed': {
+    en: 'Only a household that is registered or assisted can be proposed, by an office of its area.',
+    zh: '仅可由所在地人员对已登记、帮扶中的农户提出剔除。',
+  },
+  'remove.back': { en: 'Back to the household', zh: '返回农户' },
 
   'survey.lead': {
     en: 'Two people at the home. The household signs its income sheet.',
@@ -134,6 +177,13 @@ export const f = defineMessages({
     zh: '拍摄有签字或手印的核算表。',
   },
   'survey.save': { en: 'Record the survey', zh: '记录核查结果' },
+  'merge.lead': {
+    en: 'The household was put forward twice. This case ends, and the other one goes on.',
+    zh: '该户重复申请：本件终结，由另一件继续办理。',
+  },
+  'merge.into': { en: 'The case that goes on', zh: '继续办理的申请' },
+  'merge.reason': { en: 'Reason', zh: '原因' },
+  'merge.save': { en: 'Merge', zh: '并案' },
   'appraisal.lead': {
     en: 'The group’s meeting on this household.',
     zh: '村民小组对该户的评议。',

@@ -16,8 +16,8 @@ const once = (all: readonly Found[]): Found[] =>
 /** Looks a household up and takes it, when it may be put forward. */
 export const HouseholdPick = (props: {
   chosen: string
-  /** States in which a household may be put forward. */
-  states: readonly string[]
+  /** States in which a household may be put forward; every one when left out. */
+  states?: readonly string[]
   onPick: (household: string) => void
   error?: string | undefined
 }) => {
@@ -67,7 +67,7 @@ export const HouseholdPick = (props: {
                       </span>
                     </span>
                     <Show
-                      when={props.states.includes(one.status)}
+                      when={!props.states || props.states.includes(one.status)}
                       fallback={
                         <span class={style.soft}>
                           {f('apply.not-open', { state: settings.label('status', one.status) })}

@@ -19,37 +19,33 @@ interface Props {
 /** The page that goes on the board, and that anybody may open. */
 export const noticePath = (id: string): string => `/notices/${tenant()}/${id}`
 
-const AssemblyPaper = (props: Props) => (
-  <Show when={props.list.assembly}>
-    {(assembly) => (
-      <Panel>
-        <h3>{l('assembly.title')}</h3>
-        <Facts
-          facts={[
-            { label: l('assembly.day'), value: assembly().day },
-            {
-              label: l('assembly.attendance'),
-              value: l('assembly.attendance.is', {
-                present: assembly().present,
-                all: assembly().representatives,
-              }),
-            },
-            { label: l('assembly.votes'), value: l('entry.votes.is', assembly().votes) },
-            ...(assembly().recusals.length > 0
-              ? [
-                  {
-                    label: l('assembly.recused'),
-                    value: [...new Set(assembly().recusals.map(({ name }) => name))].join(', '),
-                  },
-                ]
-              : []),
-          ]}
-        />
-        <p>{l(assembly().passed ? 'assembly.passed' : 'assembly.failed')}</p>
-        <Files ids={[...assembly().minutes, ...assembly().board]} />
-      </Panel>
-    )}
-  </Show>
+const AssemblyPaper = (props: { of: ListView['assemblies'][number] }) => (
+  <Panel>
+    <h3>{l('assembly.title')}</h3>
+    <Facts
+      facts={[
+        { label: l('assembly.day'), value: props.of.day },
+        {
+          label: l('assembly.attendance'),
+          value: l('assembly.attendance.is', {
+            present: props.of.present,
+            all: props.of.representatives,
+          }),
+        },
+        { label: l('assembly.votes'), value: l('entry.votes.is', props.of.votes) },
+        ...(props.of.recusals.length > 0
+          ? [
+              {
+                label: l('assembly.recused'),
+                value: [...new Set(props.of.recusals.map(({ name }) => name))].join(', '),
+              },
+            ]
+          : []),
+      ]}
+    />
+    <p>{l(props.of.passed ? 'assembly.passed' : 'assembly.failed')}</p>
+    <Files ids={[...props.of.minutes, ...props.of.board]} />
+  </Panel>
 )
 
 const NoticePaper = (props: { id: string }) => {
@@ -116,12 +112,12 @@ const Decisions = (props: Props): JSX.Element => (
 
 /** What each act of a list left behind, the newest first. */
 export const ListPapers = (props: Props) => (
-  <Show when={props.list.assembly || props.list.notices.length > 0}>
+  <Show when={props.list.assemblies.length + props.list.notices.length > 0}>
     <Section title={l('papers.title')}>
       <div class={style.papers}>
         <Decisions {...props} />
         <For each={props.list.notices.toReversed()}>{(id) => <NoticePaper id={id} />}</For>
-        <AssemblyPaper {...props} />
+        <For each={props.list.assemblies.toReversed()}>{(one) => <AssemblyPaper of={one} />}</For>
       </div>
     </Section>
   </Show>

@@ -52,7 +52,7 @@ const Holds = (props: Props & { up: Up | undefined }) => {
       <Show when={props.list.amended}>
         <p class={style.held}>{l('amended')}</p>
       </Show>
-      <Show when={props.up}>
+      <Show when={!props.list.amended && props.up}>
         {(one) => (
           <p>
             {l(one().last < settings.today() ? 'notice.over' : 'notice.up', {

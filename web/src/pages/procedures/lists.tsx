@@ -2,9 +2,9 @@ import { useNavigate, useSearchParams } from '@solidjs/router'
 import { createEffect, createSignal, Show } from 'solid-js'
 import { areas } from '../../api/areas.ts'
 import { refresh } from '../../api/cached.ts'
-import { useSettings, type Words } from '../../api/settings.ts'
+import { useSettings } from '../../api/settings.ts'
 import { href } from '../../api/tenant.ts'
-import { formatInstant, formatNumber } from '../../i18n/format.ts'
+import { formatNumber } from '../../i18n/format.ts'
 import { AreaTree } from '../../ui/area-picker.tsx'
 import { Button } from '../../ui/button.tsx'
 import { createForm, FieldGroup } from '../../ui/form/index.ts'
@@ -15,33 +15,26 @@ import { toast } from '../../ui/toast.tsx'
 import { complete, DeedDialog } from '../registry/deed.tsx'
 import style from '../registry/form.module.css'
 import { api, type Brief, lists } from './api.ts'
-import { Due, StateBadge } from './due.tsx'
 import { f } from './form-messages.ts'
 import { l } from './list-messages.ts'
 import { t } from './messages.ts'
 import own from './procedures.module.css'
 import { openers } from './roles.ts'
 import { send } from './send.ts'
-import { levelName, type Procedures, useMine, useTemplates, useVillage } from './use-procedures.ts'
+import { askedOf, standingColumns } from './standing-columns.tsx'
+import { type Procedures, useMine, useTemplates, useVillage } from './use-procedures.ts'
 
-const columns = (words: Procedures, settings: Words): Column<Brief>[] => [
+const columns = (
+  words: Procedures,
+  { state, waits, from, due, updated }: ReturnType<typeof standingColumns>,
+): Column<Brief>[] => [
   {
     id: 'area',
     label: l('list.area'),
     cell: (row) => <span class={own.whole}>{row.areaName}</span>,
     text: (row) => row.areaName,
   },
-  {
-    id: 'state',
-    label: t('case.state'),
-    cell: (row) => (
-      <StateBadge
-        label={words.state(row.template, row.state)}
-        kind={words.kind(row.template, row.state)}
-      />
-    ),
-    text: (row) => words.state(row.template, row.state),
-  },
+  state,
   {
     id: 'entries',
     label: l('list.entries'),
@@ -49,29 +42,11 @@ const columns = (words: Procedures, settings: Words): Column<Brief>[] => [
     cell: (row) =>
       words.kind(row.template, row.state) === 'open' ? formatNumber(row.entries ?? 0) : '–',
   },
-  {
-    id: 'waits',
-    label: t('case.waits'),
-    cell: (row) => (row.waits ? words.act(row.template, row.waits.move) : '–'),
-  },
-  {
-    id: 'from',
-    label: t('case.from'),
-    cell: (row) => (row.waits ? levelName(settings, row.waits.level) : '–'),
-  },
-  {
-    id: 'due',
-    label: t('case.due'),
-    cell: (row) => (row.waits ? <Due day={row.waits.due} /> : '–'),
-    text: (row) => row.waits?.due ?? '',
-  },
+  waits,
+  from,
+  due,
   { id: 'template', label: t('case.template'), cell: (row) => words.name(row.template) },
-  {
-    id: 'updated',
-    label: t('case.updated'),
-    hidden: true,
-    cell: (row) => formatInstant(row.updatedAt, settings.known()?.zone),
-  },
+  updated,
 ]
 
 const OpenDialog = (props: { open: boolean; onClose: () => void }) => {
@@ -119,8 +94,6 @@ const OpenDialog = (props: { open: boolean; onClose: () => void }) => {
   )
 }
 
-const names = ['area', 'state', 'template'] as const
-
 /** The lists of an area's villages, wherever they stand. */
 export default function Lists() {
   const words = useTemplates()
@@ -147,17 +120,12 @@ export default function Lists() {
       <List
         id="village-lists"
         title={l('title')}
-        columns={columns(words, settings)}
+        columns={columns(words, standingColumns(words, settings))}
         filters={[
           { id: 'state', label: t('case.state'), options: words.stateOptions('list') },
           { id: 'template', label: t('case.template'), options: words.options() },
         ]}
-        load={({ filters, cursor }) =>
-          lists({
-            ...Object.fromEntries(names.flatMap((n) => (filters[n] ? [[n, filters[n]]] : []))),
-            ...(cursor ? { cursor } : {}),
-          })
-        }
+        load={({ filters, cursor }) => lists(askedOf(filters, cursor))}
         again={() => void refresh('lists')}
         rowKey={(row) => row.id}
         rowHref={(row) => href(`/lists/${row.id}`)}

@@ -118,7 +118,8 @@ const Whole = (props: Props) => {
   const view = () => props.view
   const open = () => view().state === 'open' || view().state === 'acknowledged'
   const mineNow = () => view().investigator?.id === props.mine.id()
-  const may = () => open() && props.mine.may(reviewers)
+  // Whose level it is: the next one up reads along, and answers only its own.
+  const may = () => open() && props.mine.may(reviewers.filter((role) => role === view().level))
   return (
     <>
       <div class={style.row}>

@@ -5,7 +5,7 @@ import { href } from '../../api/tenant.ts'
 import { spellDay } from '../../i18n/format.ts'
 import { lang } from '../../i18n/language.ts'
 import { Button } from '../../ui/button.tsx'
-import { Facts, Page, PageHeader, PrintHeader, Section } from '../../ui/page.tsx'
+import { type Crumb, Facts, Page, PageHeader, PrintHeader, Section } from '../../ui/page.tsx'
 import { Skeleton, View } from '../../ui/state.tsx'
 import { words } from '../../ui/words.ts'
 import { api } from './api.ts'
@@ -17,37 +17,29 @@ const receipt = cached('receipt', (id: string, language: 'en' | 'zh') =>
 )
 type Receipt = Awaited<ReturnType<typeof receipt>>
 
+/** A list and no table: it is read on phones, where a fourth column would be out of sight. */
 const Inputs = (props: { of: Receipt }) => (
-  <section class={style.scroll} tabindex="0" aria-label={t('receipt.inputs.table')}>
-    <table class={style.table}>
-      <thead>
-        <tr>
-          <th scope="col">{t('receipt.what')}</th>
-          <th scope="col">{t('receipt.source')}</th>
-          <th scope="col">{t('receipt.day')}</th>
-          <th scope="col">{t('receipt.result')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        <For each={props.of.inputs}>
-          {(one) => (
-            <tr>
-              <th scope="row">{one.what}</th>
-              <td>{one.source}</td>
-              <td class={style.day}>{one.day}</td>
-              <td class={style.note}>{one.result}</td>
-            </tr>
-          )}
-        </For>
-      </tbody>
-    </table>
-  </section>
+  <ul class={style.receiptSteps}>
+    <For each={props.of.inputs}>
+      {(one) => (
+        <li>
+          <strong>{one.what}</strong>{' '}
+          <span class={style.soft}>
+            {one.source} · <span class={style.day}>{one.day}</span>
+          </span>
+          <span class={style.block}>{one.result}</span>
+        </li>
+      )}
+    </For>
+  </ul>
 )
 
 /** Why it was decided so, in the reader's language, on paper too: for the household. */
-export default function ReceiptPage() {
-  const params = useParams<{ case: string }>()
-  const found = createAsync(() => receipt(params.case, lang()))
+export const ReceiptPage = (props: {
+  load: () => Promise<Receipt>
+  crumbs: (of: Receipt) => readonly Crumb[]
+}) => {
+  const found = createAsync(() => props.load())
   return (
     <View
       of={found}
@@ -65,11 +57,7 @@ export default function ReceiptPage() {
           <PageHeader
             title={t('receipt.title')}
             lead={`${one().head} · ${one().number} · ${one().place}`}
-            crumbs={[
-              { label: t('cases.title'), href: href('/cases') },
-              { label: one().head || one().number, href: href(`/cases/${one().case}`) },
-              { label: t('receipt.title') },
-            ]}
+            crumbs={[...props.crumbs(one()), { label: t('receipt.title') }]}
           >
             <Button icon="print" onClick={() => window.print()}>
               {words('action.print')}
@@ -134,5 +122,19 @@ export default function ReceiptPage() {
         </Page>
       )}
     </View>
+  )
+}
+
+/** The receipt of a case of the offices. */
+export default function CaseReceipt() {
+  const params = useParams<{ case: string }>()
+  return (
+    <ReceiptPage
+      load={() => receipt(params.case, lang())}
+      crumbs={({ case: id, head, number }) => [
+        { label: t('cases.title'), href: href('/cases') },
+        { label: head || number, href: href(`/cases/${id}`) },
+      ]}
+    />
   )
 }

@@ -48,22 +48,31 @@ const Text = (props: { label: string; text: string | undefined }) => (
 
 const ApplicationPaper = (props: { view: CaseView }) => {
   const record = () => props.view.application
+  // Nobody applies to leave: an official proposes it, and the household is told.
+  const proposed = () => props.view.template === 'removal'
   const facts = (): Fact[] => {
     const found = record()
     if (!found) return []
     return [
       { label: t('application.by'), value: t(`by.${found.by}`) },
-      { label: t('application.applicant'), value: found.applicant.name },
+      ...(proposed() ? [] : [{ label: t('application.applicant'), value: found.applicant.name }]),
       ...(found.filedBy ? [{ label: t('application.filed-by'), value: found.filedBy }] : []),
       {
-        label: t('application.consent'),
+        label: t(proposed() ? 'proposal.told' : 'application.consent'),
         value: t('application.consent.day', { day: spellDay(found.consentDay) }),
       },
     ]
   }
   return (
-    <Paper title={t('application.title')} record={record()} facts={facts}>
-      <Text label={t('application.statement')} text={record()?.statement} />
+    <Paper
+      title={t(proposed() ? 'proposal.title' : 'application.title')}
+      record={record()}
+      facts={facts}
+    >
+      <Text
+        label={t(proposed() ? 'proposal.why' : 'application.statement')}
+        text={record()?.statement}
+      />
       <Files
         ids={record()?.proofs.map(({ evidence }) => evidence) ?? []}
         label={(at) => t(`proof.${record()?.proofs[at]?.kind ?? 'certificate'}`)}

@@ -1,5 +1,7 @@
 import { useSettings } from '../../api/settings.ts'
 import { createForm } from '../../ui/form/index.ts'
+import { CaseForm, type CaseFormProps, draftOf } from './act-form.tsx'
+import type { CaseView } from './api.ts'
 import {
   type ApplicationForm,
   type ApplicationValues,
@@ -11,11 +13,13 @@ import {
   ConsentFields,
   ProofFields,
 } from './application-fields.tsx'
-import { CaseForm, type CaseFormProps, draftOf } from './case-form.tsx'
 import { f } from './form-messages.ts'
 
 /** What was given before, to be completed: a draft, or an application that came back. */
-function known({ view }: CaseFormProps, today: string): ApplicationValues {
+export function knownOf(
+  view: Pick<CaseView, 'application' | 'head'>,
+  today: string,
+): ApplicationValues {
   const { application } = view
   const blank = blankApplication(today)
   if (!application) return { ...blank, applicant: view.head }
@@ -39,7 +43,7 @@ function known({ view }: CaseFormProps, today: string): ApplicationValues {
 /** The application of a case that is there already: completed, and handed in. */
 export const ResubmitForm = (props: CaseFormProps) => {
   const settings = useSettings()
-  const form = createForm<ApplicationValues>(known(props, settings.today()), draftOf(props))
+  const form = createForm<ApplicationValues>(knownOf(props.view, settings.today()), draftOf(props))
   const members = () => props.home.members.filter(({ left }) => !left)
   const names = () => [
     ...new Set([...members().flatMap(({ name }) => name ?? []), form.values.applicant]),

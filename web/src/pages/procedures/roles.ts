@@ -3,6 +3,17 @@
  * would be refused. `roles.test.ts` compares it with the server's own tables.
  */
 
+/** See cases, lists and notices of their areas. */
+export const readers = [
+  'clerk',
+  'resident',
+  'recorder',
+  'township',
+  'county',
+  'department',
+  'supervisor',
+  'auditor',
+] as const
 /** May act at all. */
 export const actors = ['clerk', 'resident', 'recorder', 'township', 'county'] as const
 /** Put a household forward. */

@@ -39,11 +39,9 @@ const put = (url: string, body: Blob, action: string) =>
     signal: AbortSignal.timeout(PATIENCE),
   })
 
-/** Keeps a photo or paper of an area; answers its id. @throws ApiProblem */
-export async function uploadEvidence(area: string, file: File): Promise<string> {
-  const name = encodeURIComponent(file.name || 'photo.jpg')
-  const url = `/api/t/${tenant()}/evidence/${encodeURIComponent(area)}/${name}`
-  const body = await lighter(file)
+/** Sends bytes to an address of the tenant; answers what it says of them. @throws ApiProblem */
+async function upload<T>(path: string, body: Blob): Promise<T> {
+  const url = `/api/t/${tenant()}${path}`
   const action = newAction()
   try {
     let answer = await put(url, body, action)
@@ -52,8 +50,26 @@ export async function uploadEvidence(area: string, file: File): Promise<string> 
       answer = await put(url, body, action)
     }
     if (!answer.ok) throw await problemFrom(answer)
-    return ((await answer.json()) as { evidence: string }).evidence
+    return (await answer.json()) as T
   } catch (error) {
     throw problemOf(error)
   }
 }
+
+/** Keeps a photo or paper of an area; answers its id. @throws ApiProblem */
+export async function uploadEvidence(area: string, file: File): Promise<string> {
+  const name = encodeURIComponent(file.name || 'photo.jpg')
+  const path = `/evidence/${encodeURIComponent(area)}/${name}`
+  return (await upload<{ evidence: string }>(path, await lighter(file))).evidence
+}
+
+/** A department's file as it was read: its columns, and the cells of those with few different ones. */
+export interface Answers {
+  file: string
+  columns: string[]
+  values: string[][]
+}
+
+/** Keeps a department's file of answers. @throws ApiProblem */
+export const uploadAnswers = (file: File): Promise<Answers> =>
+  upload(`/comparison-files/${encodeURIComponent(file.name || 'answers')}`, file)

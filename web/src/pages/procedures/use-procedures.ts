@@ -64,14 +64,16 @@ export type Mine = ReturnType<typeof useMine>
 export const rolesText = (roles: readonly string[]): string =>
   roles.map(roleText).join(lang() === 'zh' ? '、' : t('or'))
 
-/** The one village that somebody works for, or nothing: then they choose. */
+const ofVillage: readonly string[] = ['clerk', 'resident', 'household']
+
+/** The one village that somebody works for or lives in, or nothing: then they choose. */
 export function useVillage() {
   const mine = createAsync(() => membership())
   return () => {
     const { roles = [], areas = [], areaNames = [] } = mine() ?? {}
     const [area] = areas
     const alone = areas.length === 1 && area !== '*' && area !== undefined
-    if (!alone || !roles.some((role) => role === 'clerk' || role === 'resident')) return undefined
+    if (!alone || !roles.some((role) => ofVillage.includes(role))) return undefined
     return { area, name: areaNames[0] ?? area }
   }
 }

@@ -28,6 +28,9 @@ export const household = cached('household', async (id: string, asOf?: string) =
   return found
 })
 
+/** Of whoever signs in for a household: what is on file of it, if anything is. */
+export const ownHousehold = cached('own-household', () => api('GET /own-household'))
+
 export const history = cached('household-history', (id: string) =>
   api('GET /households/{household}/history', { household: id }),
 )

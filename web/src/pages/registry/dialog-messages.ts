@@ -115,4 +115,16 @@ export const d = defineMessages({
   'year.year': { en: 'New year', zh: '新年度' },
   'year.action': { en: 'Open year', zh: '开启年度' },
   'year.done': { en: 'The year {year} is open', zh: '已开启{year}年度' },
+  'holder.title': { en: 'Connect a sign-in', zh: '关联农户账号' },
+  'holder.text': {
+    en: 'This person then sees this household, its cases and its card, and may apply for it. Make sure that they live in it.',
+    zh: '关联后，该人员可查看本户信息、办理进度和证件，并可为本户提出申请。请先核实其为本户成员。',
+  },
+  'holder.who': { en: 'Who signs in', zh: '账号' },
+  'holder.none': {
+    en: 'Nobody has the role of a household yet. An administrator invites them first.',
+    zh: '还没有“农户”角色的账号，请先由系统管理员邀请。',
+  },
+  'holder.action': { en: 'Connect', zh: '关联' },
+  'holder.done': { en: '{name} signs in for this household', zh: '已为本户关联账号：{name}' },
 })

@@ -32,6 +32,9 @@ const entry = new Set([
   'noLabourFallback',
 ])
 const entryFields = factFields.filter((field) => entry.has(field.name))
+/** Of these, what a household says of itself; the rest is for the office to find. */
+const told = new Set(['address', 'phone', 'causeMain', 'causesOther'])
+const toldFields = entryFields.filter((field) => told.has(field.name))
 
 export interface Entry {
   area: string
@@ -105,7 +108,7 @@ interface PartProps {
 }
 
 /** Where it lives, and what is known of the household as a whole. */
-export const Place = (props: PartProps) => (
+export const Place = (props: PartProps & { own?: boolean }) => (
   <Group title={e('new.place')} bare={props.bare}>
     <FieldGroup
       name="area"
@@ -125,16 +128,18 @@ export const Place = (props: PartProps) => (
         />
       </div>
     </FieldGroup>
-    <TextField
-      label={fieldWords('number')}
-      hint={e('new.number.hint')}
-      optional
-      narrow
-      maxlength={40}
-      {...props.form.bind('number')}
-    />
+    <Show when={!props.own}>
+      <TextField
+        label={fieldWords('number')}
+        hint={e('new.number.hint')}
+        optional
+        narrow
+        maxlength={40}
+        {...props.form.bind('number')}
+      />
+    </Show>
     <FieldRows
-      fields={entryFields}
+      fields={props.own ? toldFields : entryFields}
       words={props.words}
       values={props.form.values.facts}
       set={(name, value) => props.form.set('facts', name, value)}

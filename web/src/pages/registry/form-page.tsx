@@ -7,7 +7,7 @@ import { Page, PageHeader } from '../../ui/page.tsx'
 import { Skeleton, View } from '../../ui/state.tsx'
 import { api, type HouseholdView } from './api.ts'
 import { t } from './messages.ts'
-import { present } from './people.ts'
+import { headOf } from './people.ts'
 
 /**
  * A page with a form about one household. It is read anew and never from memory: an old version
@@ -24,8 +24,7 @@ export const FormPage = (props: {
     api('GET /households/{household}', { household: params.household }),
   )
   const back = () => href(`/households/${params.household}`)
-  const name = (household: HouseholdView) =>
-    present(household).find((one) => one.relation === 'head')?.name || household.number
+  const name = (household: HouseholdView) => headOf(household)?.name || household.number
   return (
     <View
       of={found}

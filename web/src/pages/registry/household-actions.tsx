@@ -3,6 +3,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import type { HouseholdView } from './api.ts'
 import { d } from './dialog-messages.ts'
+import { HolderDialog } from './holder-dialog.tsx'
 import { h } from './household-messages.ts'
 import { MergeDialog } from './merge-dialog.tsx'
 import { MoveDialog } from './move-dialog.tsx'
@@ -10,7 +11,7 @@ import { SplitDialog } from './split-dialog.tsx'
 import { useOffers } from './use-offers.ts'
 import { YearDialog } from './year-dialog.tsx'
 
-type Deed = 'move' | 'split' | 'merge' | 'year'
+type Deed = 'move' | 'split' | 'merge' | 'year' | 'holder'
 
 /** What may be done to a household as a whole, by role. */
 export const HouseholdActions = (props: { household: HouseholdView }) => {
@@ -23,6 +24,7 @@ export const HouseholdActions = (props: { household: HouseholdView }) => {
   const items = () => [
     ...(may('edit') ? [item('year')] : []),
     ...(may('keep') ? [item('move'), item('split'), item('merge')] : []),
+    ...(may('decide') ? [item('holder')] : []),
   ]
   const dialog = (deed: Deed) => ({
     household: props.household,
@@ -43,6 +45,7 @@ export const HouseholdActions = (props: { household: HouseholdView }) => {
       <SplitDialog {...dialog('split')} />
       <MergeDialog {...dialog('merge')} />
       <YearDialog {...dialog('year')} />
+      <HolderDialog {...dialog('holder')} />
     </Show>
   )
 }

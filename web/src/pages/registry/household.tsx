@@ -7,13 +7,14 @@ import { useSettings, type Words } from '../../api/settings.ts'
 import { href } from '../../api/tenant.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { Badge } from '../../ui/badge.tsx'
-import { Button, ButtonLink } from '../../ui/button.tsx'
+import { Button } from '../../ui/button.tsx'
 import { RecordPage } from '../../ui/kind/record.tsx'
 import { type Crumb, Page, PageHeader, PrintHeader } from '../../ui/page.tsx'
 import { Skeleton, View } from '../../ui/state.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { words as common } from '../../ui/words.ts'
 import { HouseholdCards } from '../certificates/household-cards.tsx'
+import { HouseholdCases } from '../procedures/household-cases.tsx'
 import { type HouseholdView, household as read } from './api.ts'
 import { AsOfBanner, AsOfPicker, useAsOf } from './as-of.tsx'
 import { lineText } from './columns.tsx'
@@ -34,12 +35,10 @@ import {
 import { IncomeSection } from './income-section.tsx'
 import { MembersSection } from './members-section.tsx'
 import { t } from './messages.ts'
+import { headOf } from './people.ts'
 import { StatusBadge } from './status-badge.tsx'
 import { useOffers } from './use-offers.ts'
 import { YearsSection } from './years-section.tsx'
-
-export const headName = (household: HouseholdView): string =>
-  household.members.find((one) => one.relation === 'head' && !one.left)?.name ?? ''
 
 function useCrumbs(household: () => HouseholdView): () => Crumb[] {
   const list = () => href('/households')
@@ -72,7 +71,7 @@ function summaryOf(household: HouseholdView, words: Words) {
       </>
     )
   return [
-    { label: h('head'), value: headName(household) || t('unknown') },
+    { label: h('head'), value: headOf(household)?.name || t('unknown') },
     { label: fieldWords('number'), value: household.number },
     { label: h('people'), value: formatNumber(household.people) },
     { label: h('per-capita', { year: String(snapshot.year) }), value: each },
@@ -91,6 +90,7 @@ const Now = (props: PartProps) => (
   <div class={style.parts}>
     <FindingsSection {...props} />
     <Show when={!props.household.asOf}>
+      <HouseholdCases household={props.household} />
       <HouseholdCards household={props.household.household} />
     </Show>
     <MembersSection {...props} />
@@ -115,17 +115,14 @@ const ClosedBanner = (props: PartProps) => (
   </Show>
 )
 
-/** States from which identification may start; the procedure itself decides. */
-const mayApply = ({ status }: HouseholdView): boolean =>
-  status === 'candidate' || status === 'removed'
-
 const Whole = (props: { household: HouseholdView; words: Words }) => {
   const may = useOffers()
   const crumbs = useCrumbs(() => props.household)
   const open = () =>
     !props.household.asOf && !['closed', 'removed'].includes(props.household.status)
   const part = (): PartProps => ({ ...props, may, editable: open() && may('edit') })
-  const title = () => headName(props.household) || h('nameless', { number: props.household.number })
+  const title = () =>
+    headOf(props.household)?.name || h('nameless', { number: props.household.number })
   return (
     <>
       <PrintHeader title={title()} area={props.household.areaName} />
@@ -142,11 +139,6 @@ const Whole = (props: { household: HouseholdView; words: Words }) => {
               label={common('action.print')}
               onClick={() => window.print()}
             />
-            <Show when={!props.household.asOf && may('apply') && mayApply(props.household)}>
-              <ButtonLink href={href(`/cases/new?household=${props.household.household}`)}>
-                {h('action.apply')}
-              </ButtonLink>
-            </Show>
             <Show when={open()}>
               <HouseholdActions household={props.household} />
             </Show>

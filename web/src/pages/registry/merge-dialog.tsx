@@ -15,10 +15,7 @@ import { act, complete, DeedDialog } from './deed.tsx'
 import { d } from './dialog-messages.ts'
 import { h } from './household-messages.ts'
 import type { DeedProps } from './move-dialog.tsx'
-import { present } from './people.ts'
-
-const headOf = (household: HouseholdView) =>
-  present(household).find((member) => member.relation === 'head')?.name ?? ''
+import { headOf, present } from './people.ts'
 
 /** Looks for the other household as one types; only what the server finds may be chosen. */
 function useOthers(self: () => string) {
@@ -124,7 +121,7 @@ export const MergeDialog = (props: DeedProps) => {
           <>
             <p>
               {d('merge.chosen', {
-                head: headOf(joining()) || h('members.nameless'),
+                head: headOf(joining())?.name || h('members.nameless'),
                 number: joining().number,
                 area: joining().areaName,
               })}{' '}

@@ -6,6 +6,10 @@ import { h } from './household-messages.ts'
 export const present = (household: HouseholdView): MemberView[] =>
   household.members.filter((member) => !member.left)
 
+/** Who answers for it, where anybody does. */
+export const headOf = (household: HouseholdView): MemberView | undefined =>
+  present(household).find((member) => member.relation === 'head')
+
 /** Those who live here without some of them. */
 export const staying = (household: HouseholdView, without: readonly string[]): MemberView[] =>
   present(household).filter((member) => !without.includes(member.member))

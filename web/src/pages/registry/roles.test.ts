@@ -1,4 +1,3 @@
-import { routes as procedures } from '@terrace/procedures/routes'
 import { routes } from '@terrace/registry/routes'
 import { mayReveal, roles } from '@terrace/tenancy'
 import { describe, expect, it } from 'vitest'
@@ -13,10 +12,8 @@ describe('what is offered is what the server allows', () => {
     expect(offered('edit')).toEqual(allowed('PATCH /households/{household}'))
     expect(offered('keep')).toEqual(allowed('POST /households'))
     expect(offered('keep')).toEqual(allowed('POST /households/{household}/split'))
+    expect(offered('decide')).toEqual(allowed('POST /households/{household}/holders'))
     expect(offered('decide')).toEqual(allowed('POST /households/move'))
-  })
-  it('putting forward', () => {
-    expect(offered('apply')).toEqual([...procedures['POST /cases'].action.def.allow].sort())
   })
   it('showing sensitive values', () => {
     const kinds = { idNumber: 'identity', phone: 'phone', bankAccount: 'bank' } as const

@@ -9,8 +9,6 @@ export const offers = {
   keep: ['clerk', 'township', 'county'],
   /** Settle what concerns many households. */
   decide: ['township', 'county'],
-  /** Put a household forward for identification. */
-  apply: ['clerk', 'resident', 'township', 'county'],
   idNumber: ['clerk', 'resident', 'township', 'county', 'finance', 'department', 'auditor'],
   phone: ['clerk', 'resident', 'helper', 'township', 'county', 'finance', 'auditor', 'household'],
   bankAccount: ['township', 'county', 'finance', 'auditor'],

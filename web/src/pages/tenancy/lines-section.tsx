@@ -1,5 +1,6 @@
 import { createSignal, type JSX, Show } from 'solid-js'
 import { refresh } from '../../api/cached.ts'
+import { dayNow } from '../../api/clock.ts'
 import type { Settings } from '../../api/settings.ts'
 import { formatMoney } from '../../i18n/format.ts'
 import { lang } from '../../i18n/language.ts'
@@ -85,7 +86,7 @@ export const LinesSection = (props: Props): JSX.Element => {
 const AmountDialog = (props: { settings: Settings; onClose: () => void }): JSX.Element => {
   const form = createForm({
     line: props.settings.lines[0]?.code ?? '',
-    year: new Date().getFullYear() as number | undefined,
+    year: Number(dayNow().slice(0, 4)) as number | undefined,
     amount: undefined as number | undefined,
     reason: '',
   })

@@ -1,6 +1,7 @@
 import { createAsync } from '@solidjs/router'
 import { createSignal, type JSX, Show } from 'solid-js'
 import { refresh } from '../../api/cached.ts'
+import { now } from '../../api/clock.ts'
 import { formatInstant } from '../../i18n/format.ts'
 import { roleText } from '../../i18n/role-words.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -107,7 +108,7 @@ const deedColumn = (me: string, change: (member: Member) => void): Column<Member
 const Invitations = (): JSX.Element => {
   const found = createAsync(() => invitations(''))
   const [revoking, setRevoking] = createSignal<Invitation>()
-  const expired = (one: Invitation) => one.expires < new Date().toISOString()
+  const expired = (one: Invitation) => one.expires < now().toISOString()
   const revoke = async (invitation: Invitation) => {
     await api('DELETE /invitations/{invitation}', { invitation: invitation.invitation })
     await refresh('invitations')

@@ -1,4 +1,5 @@
 import { createEffect, type JSX, Match, on, Switch } from 'solid-js'
+import { now } from '../../api/clock.ts'
 import type { Settings } from '../../api/settings.ts'
 import { href } from '../../api/tenant.ts'
 import { Progress } from '../../ui/progress.tsx'
@@ -14,7 +15,7 @@ const BEGINS = 120_000
 export const Recheck = (props: { settings: Settings }): JSX.Element => {
   // The job begins a moment after the amount is saved.
   const { job, follow } = useJob(40)
-  const age = () => Date.now() - Date.parse(props.settings.recheck?.at ?? '')
+  const age = () => now().getTime() - Date.parse(props.settings.recheck?.at ?? '')
   const news = () => (age() < NEWS ? props.settings.recheck?.job : undefined)
   createEffect(on(news, (id) => void (id && follow(id))))
   const state = () => (job()?.job === news() ? job()?.state : undefined)

@@ -5,7 +5,11 @@ import { useSettings } from '../../api/settings.ts'
 import { Settings as SettingsKind } from '../../ui/kind/settings.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
 import { View } from '../../ui/state.tsx'
+import { useMay } from '../certificates/api.ts'
+import { k } from '../certificates/key-messages.ts'
+import { KeysSection } from '../certificates/keys-section.tsx'
 import { CalendarSection, ProcedureSection } from './calendar-section.tsx'
+import { DeadlineSection } from './deadline-section.tsx'
 import { GeneralSection, SignInSection } from './general-section.tsx'
 import { LevelsSection, NeedsSection } from './levels-section.tsx'
 import { LinesSection } from './lines-section.tsx'
@@ -26,6 +30,7 @@ const groups = [
   'needs',
   'calendar',
   'procedure',
+  'deadlines',
   'quality',
 ] as const
 
@@ -33,6 +38,7 @@ const groups = [
 export default function Settings() {
   const words = useSettings()
   const mine = createAsync(() => membership())
+  const ofCards = useMay()
   const mayEdit = () => mine()?.roles.includes('admin') ?? false
   const mayEditAmounts = () => mayEdit() || (mine()?.roles.includes('county') ?? false)
   return (
@@ -42,9 +48,12 @@ export default function Settings() {
         {(settings) => (
           <SettingsKind
             label={t('settings.title')}
-            groups={groups
-              .filter((id) => id !== 'sso' || mayEdit())
-              .map((id) => ({ id, title: t(id) }))}
+            groups={[
+              ...groups
+                .filter((id) => id !== 'sso' || mayEdit())
+                .map((id) => ({ id, title: t(id) })),
+              ...(ofCards('seeKeys') ? [{ id: 'signing-keys', title: k('title') }] : []),
+            ]}
           >
             <Show when={mine() && !mayEdit()}>
               <p class={style.soft}>{t('settings.read-only')}</p>
@@ -64,7 +73,11 @@ export default function Settings() {
             <NeedsSection settings={settings()} mayEdit={mayEdit()} />
             <CalendarSection settings={settings()} mayEdit={mayEdit()} />
             <ProcedureSection settings={settings()} mayEdit={mayEdit()} />
+            <DeadlineSection settings={settings()} mayEdit={mayEdit()} />
             <QualitySection settings={settings()} mayEdit={mayEdit()} />
+            <Show when={ofCards('seeKeys')}>
+              <KeysSection />
+            </Show>
           </SettingsKind>
         )}
       </View>

@@ -1,4 +1,5 @@
 import { For, Show } from 'solid-js'
+import { dayNow } from '../../api/clock.ts'
 import { lang } from '../../i18n/language.ts'
 import { words } from '../words.ts'
 import { Field, FieldGroup, type FieldProps, fieldId, inputProps } from './field.tsx'
@@ -165,12 +166,5 @@ export function codeOptions(codes: readonly Code[], chosen: string, day: string)
 export const CodeListField = (
   props: FieldProps<string> & { codes: readonly Code[]; day?: string; narrow?: boolean },
 ) => (
-  <SelectField
-    {...props}
-    options={codeOptions(
-      props.codes,
-      props.value,
-      props.day ?? new Date().toLocaleDateString('sv-SE'),
-    )}
-  />
+  <SelectField {...props} options={codeOptions(props.codes, props.value, props.day ?? dayNow())} />
 )

@@ -9,7 +9,7 @@ import {
   Show,
   Suspense,
 } from 'solid-js'
-import { me } from '../../api/me.ts'
+import { isHousehold, me } from '../../api/me.ts'
 import { isProblem } from '../../api/problem.ts'
 import { enterTenant } from '../../api/tenant.ts'
 import { loadFaultTexts } from '../../i18n/faults.ts'
@@ -18,7 +18,7 @@ import { Page } from '../page.tsx'
 import { Failure, Skeleton } from '../state.tsx'
 import style from './frame.module.css'
 import { t } from './places.ts'
-import { BottomBar, Rail } from './rail.tsx'
+import { BottomBar, OwnRail, Rail } from './rail.tsx'
 import { followJobs } from './running-jobs.ts'
 import { TopBar } from './top-bar.tsx'
 
@@ -68,6 +68,10 @@ export default function Frame(props: RouteSectionProps) {
       return undefined
     }
   })
+  const own = () => {
+    const here = person.latest?.tenants.find(({ tenant }) => tenant === props.params.tenant)
+    return isHousehold(here?.roles ?? [])
+  }
   // Another workspace (Back, a typed address) starts afresh: nothing of the first stays in memory.
   createEffect(
     on(
@@ -97,9 +101,11 @@ export default function Frame(props: RouteSectionProps) {
         {t('menu.skip')}
       </a>
       <Suspense fallback={<div class={style.top} />}>
-        <TopBar me={person()} tenant={props.params.tenant ?? ''} />
+        <TopBar me={person()} tenant={props.params.tenant ?? ''} own={own()} />
       </Suspense>
-      <Rail open={open()} />
+      <Show when={!own()} fallback={<OwnRail />}>
+        <Rail open={open()} />
+      </Show>
       <main id="main" tabindex={-1} class={style.main}>
         <Show when={!isOnline()}>
           <p class={style.offline} role="status">
@@ -124,7 +130,9 @@ export default function Frame(props: RouteSectionProps) {
           </Suspense>
         </ErrorBoundary>
       </main>
-      <BottomBar open={open()} toggle={() => setOpen(!open())} />
+      <Show when={!own()}>
+        <BottomBar open={open()} toggle={() => setOpen(!open())} />
+      </Show>
     </div>
   )
 }

@@ -63,6 +63,20 @@ const Search = () => {
   )
 }
 
+/** What a household finds that signs in for itself: one place. */
+const OwnPlace = (props: { class: string | undefined; here: string | undefined }) => (
+  <A href={href()} class={props.class} activeClass={props.here}>
+    <Icon name="home" />
+    <span>{t('place.own')}</span>
+  </A>
+)
+
+export const OwnRail = () => (
+  <nav class={style.rail} aria-label={t('menu.main')}>
+    <OwnPlace class={style.link} here={style.here} />
+  </nav>
+)
+
 /** The left rail: my work, search, the six stages with their pages, and what keeps order. */
 export const Rail = (props: { open: boolean }) => {
   const location = useLocation()

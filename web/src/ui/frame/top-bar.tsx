@@ -32,7 +32,12 @@ export const LanguageMenu = () => (
 const looks: readonly Look[] = ['auto', 'light', 'dark']
 
 /** Where I am (workspace, area), in which language, and who I am. */
-export const TopBar = (props: { me: Me | undefined; tenant: string }): JSX.Element => {
+export const TopBar = (props: {
+  me: Me | undefined
+  tenant: string
+  /** A household that signs in for itself looks at no area. */
+  own: boolean
+}): JSX.Element => {
   const navigate = useNavigate()
   const name = () =>
     props.me?.tenants.find((one) => one.tenant === props.tenant)?.name ?? props.tenant
@@ -81,7 +86,9 @@ export const TopBar = (props: { me: Me | undefined; tenant: string }): JSX.Eleme
         }
         items={tenants()}
       />
-      <FrameArea />
+      <Show when={!props.own}>
+        <FrameArea />
+      </Show>
       <span class={style.gap} />
       <LanguageMenu />
       <Menu

@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router'
 import { For, type JSX, Show } from 'solid-js'
+import { dayNow } from '../../api/clock.ts'
 import { spellDay } from '../../i18n/format.ts'
 import { Badge } from '../badge.tsx'
 import { rowKeys } from '../keys.ts'
@@ -19,7 +20,11 @@ export interface WorkItem {
   kind?: string
 }
 
-const today = () => new Date().toLocaleDateString('sv-SE')
+/** Duties of one source, and how to ask for those after them. */
+export interface WorkPage {
+  items: readonly WorkItem[]
+  more?: () => Promise<WorkPage>
+}
 
 /** Duties by due day, overdue first; `j`, `k` and Enter work. */
 export const Worklist = (props: { items: readonly WorkItem[]; empty?: JSX.Element }) => {
@@ -50,8 +55,8 @@ export const Worklist = (props: { items: readonly WorkItem[]; empty?: JSX.Elemen
                 </Show>
                 <Show when={item.due}>
                   {(due) => (
-                    <Badge tone={due() < today() ? 'late' : 'soon'}>
-                      {words(due() < today() ? 'work.overdue' : 'work.due', {
+                    <Badge tone={due() < dayNow() ? 'late' : 'soon'}>
+                      {words(due() < dayNow() ? 'work.overdue' : 'work.due', {
                         day: spellDay(due()),
                       })}
                     </Badge>

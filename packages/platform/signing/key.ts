@@ -5,7 +5,7 @@ import {
   sign as signWith,
   verify as verifyWith,
 } from 'node:crypto'
-import { fault } from '@terrace/platform/fault'
+import { fault } from '../fault.ts'
 import { fromBase58, toBase58 } from './multibase.ts'
 
 /*

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { canonical } from './canonical.ts'
 import { controllerDocument, didKeyMethod, keyFrom, keyOfDid } from './controller.ts'
 import { signerOf, signerOfMultikey, verify } from './key.ts'
 import { fromBase58, fromBase64Url, toBase58, toBase64Url } from './multibase.ts'
-import { addProof, canonical, type Document, hashData, verifyProof } from './proof.ts'
+import { addProof, type Document, hashData, verifyProof } from './proof.ts'
 import vectors from './vectors.json' with { type: 'json' }
 
 const at = '2026-11-25T00:00:00Z'

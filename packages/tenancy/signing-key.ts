@@ -2,10 +2,10 @@ import { command, commit, query } from '@terrace/platform/command'
 import type { Ctx } from '@terrace/platform/context'
 import type { Item } from '@terrace/platform/db'
 import { fault, isFault } from '@terrace/platform/fault'
+import { controllerDocument } from '@terrace/platform/signing/controller'
+import { type Signer, signerOf } from '@terrace/platform/signing/key'
 import { type Row, refusing } from '@terrace/platform/write'
 import * as z from 'zod'
-import { controllerDocument } from './credential/controller.ts'
-import { type Signer, signerOf } from './credential/key.ts'
 import { SigningKeyEntity } from './signing-key.entity.ts'
 
 export const SigningKey = z.object({
@@ -103,12 +103,15 @@ async function firstOrNext(ctx: Ctx, keys: readonly StoredKey[]): Promise<Stored
   }
 }
 
+/** Every key that ever signed for the tenant, newest first. */
+export async function keysOfTenant(ctx: Pick<Ctx, 'db' | 'tenant'>): Promise<SigningKey[]> {
+  const keys = await storedKeys(ctx)
+  return keys.map((key) => shown(key, keys))
+}
+
 export const listKeys = query(
   { id: 'signing-key.list', allow: ['admin', 'county', 'auditor'], input: z.object({}) },
-  async (ctx) => {
-    const keys = await storedKeys(ctx)
-    return { items: keys.map((key) => shown(key, keys)) }
-  },
+  async (ctx) => ({ items: await keysOfTenant(ctx) }),
 )
 
 /** A new key signs from now on; cards signed by older ones go on verifying. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { fault } from '@terrace/platform/fault'
-import canonicalize from 'canonicalize'
+import { fault } from '../fault.ts'
+import { canonical } from './canonical.ts'
 import { type Signer, verify } from './key.ts'
 import { fromBase58, toBase58 } from './multibase.ts'
 
@@ -31,17 +31,6 @@ const isDateTime = (value: unknown): value is string =>
   typeof value === 'string' && DATE_TIME.test(value) && !Number.isNaN(Date.parse(value))
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest()
-
-/** JCS. @throws Fault invalid `credential.not-json` where JSON cannot say it (NaN, a half surrogate) */
-export function canonical(value: unknown): string {
-  try {
-    const text = canonicalize(value)
-    if (text !== undefined) return text
-  } catch {
-    // The library's sentences name no field either; ours at least is translated.
-  }
-  throw fault('invalid', 'credential.not-json')
-}
 
 /** The 64 bytes that are signed: hash of the proof's options, then hash of the document. */
 export const hashData = (document: Document, options: ProofOptions): Uint8Array =>

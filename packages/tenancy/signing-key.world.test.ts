@@ -1,18 +1,24 @@
 import { type World, world } from '@terrace/local/world'
+import { type ControllerDocument, keyFrom } from '@terrace/platform/signing/controller'
+import { addProof, verifyProof } from '@terrace/platform/signing/proof'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type ControllerDocument, keyFrom } from './credential/controller.ts'
-import { verifyCredential } from './credential/verify-credential.ts'
-import { signerOfTenant } from './signing-key.ts'
-import { act, ask, cardFor } from './testing.ts'
+import { listKeys, revokeKey, rotateKey, signerOfTenant } from './signing-key.ts'
 
 let w: World
 beforeEach(async () => {
   w = await world()
 })
-const published = async () => (await ask(w, `/t/${w.tenant}/keys`)).body as ControllerDocument
+const published = async () =>
+  (await (
+    await w.app.request(`${w.env.BASE_URL}/public/t/${w.tenant}/keys`)
+  ).json()) as ControllerDocument
 const admin = () => w.as('admin')
-interface Keys {
-  items: { keyId: string; current: boolean; publicKey: string }[]
+const instant = () => w.ports.now().toISOString()
+
+/** Something signed by the tenant's key of this moment. */
+async function signed(what: string) {
+  const { signer, method } = await signerOfTenant(w.as('county'))
+  return addProof({ what }, { verificationMethod: method, created: instant() }, signer)
 }
 
 describe('the key of a tenant', () => {
@@ -46,27 +52,17 @@ describe('the key of a tenant', () => {
   })
 
   test('is replaced by another; what the older one signed goes on verifying', async () => {
-    const village = (await w.areas()).villages[0]?.area ?? ''
-    const card = await cardFor(w, village)
-    const old = await act<Record<string, unknown>>(
-      w.as('county'),
-      'GET /cards/{card}/credential',
-      card,
-    )
-    await act(admin(), 'POST /signing-keys', { reason: 'A year has passed' })
-    const young = await act<Record<string, unknown>>(
-      w.as('county'),
-      'GET /cards/{card}/credential',
-      card,
-    )
+    const old = await signed('old')
+    await rotateKey(admin(), { reason: 'A year has passed' })
+    const young = await signed('young')
     const document = await published()
-    const at = new Date(w.ports.now().getTime() + 1_000).toISOString()
-    const keyOf = (method: string) => keyFrom(document, method, at)
-    expect([old, young].map((one) => verifyCredential(one, keyOf, at))).toEqual([
-      'genuine',
-      'genuine',
+    const keyOf = (method: string) => keyFrom(document, method, instant())
+    expect([old, young].map((one) => verifyProof(one, keyOf, instant()).verified)).toEqual([
+      true,
+      true,
     ])
-    const { items } = await act<Keys>(w.as('auditor'), 'GET /signing-keys')
+    expect(old.proof.verificationMethod).not.toBe(young.proof.verificationMethod)
+    const { items } = await listKeys(w.as('auditor'), {})
     expect(items.map(({ keyId, current }) => [keyId, current])).toEqual([
       ['k2', true],
       ['k1', false],
@@ -74,23 +70,21 @@ describe('the key of a tenant', () => {
   })
 
   test('that was stolen counts no longer, and another signs at once', async () => {
-    const before = await signerOfTenant(w.as('county'))
+    const before = await signed('before')
     const stolen = { keyId: 'k1', reason: 'A laptop was stolen' }
-    await act(admin(), 'POST /signing-keys/{keyId}/revocation', stolen)
-    const after = await signerOfTenant(w.as('county'))
-    expect([before.keyId, after.keyId]).toEqual(['k1', 'k2'])
+    await revokeKey(admin(), stolen)
+    expect((await signerOfTenant(w.as('county'))).keyId).toBe('k2')
     const document = await published()
     expect(document.assertionMethod).toEqual([`${document.id}#k2`])
-    const at = w.ports.now().toISOString()
-    expect(keyFrom(document, `${document.id}#k1`, at)).toBeUndefined()
-    const again = act(admin(), 'POST /signing-keys/{keyId}/revocation', stolen)
-    await expect(again).rejects.toMatchObject({ code: 'signing-key.revoked' })
+    const keyOf = (method: string) => keyFrom(document, method, instant())
+    expect(verifyProof(before, keyOf, instant()).verified).toBe(false)
+    await expect(revokeKey(admin(), stolen)).rejects.toMatchObject({ code: 'signing-key.revoked' })
   })
 
   test('is made and revoked by the administrator only', async () => {
     const reason = 'A year has passed'
     for (const role of ['county', 'township', 'auditor']) {
-      await expect(act(w.as(role), 'POST /signing-keys', { reason })).rejects.toMatchObject({
+      await expect(rotateKey(w.as(role), { reason })).rejects.toMatchObject({
         code: 'role.may-not',
       })
     }

@@ -1,0 +1,5 @@
+import type { JobDefinition } from '@terrace/platform/job'
+import { checkJob } from './check/check-job.ts'
+import { publishJob } from './checkpoint/publish-job.ts'
+
+export const jobs: readonly JobDefinition[] = [publishJob, checkJob]

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { violationsOf } from './axe.ts'
+import { at, browserOfFile, PHOTO, picture, settled, visit, wordsOf } from './kit.ts'
+
+const desk = browserOfFile()
+
+test('a household’s page shows its procedures; a removal is proposed there, once', async () => {
+  const page = await desk.page('/', { role: 'clerk', width: 360 })
+  const answer = await page.request.get(`/api${at('/households?status=assisted')}`)
+  const { items } = (await answer.json()) as { items: { household: string }[] }
+  const home = at(`/households/${items[0]?.household}`)
+  await visit(page, home)
+  const cases = page.getByRole('region', { name: 'Cases' })
+  await cases.getByText('No procedure was begun').waitFor()
+  await cases.getByRole('link', { name: 'Start a removal' }).click()
+  await page.getByRole('heading', { name: 'Propose a removal' }).waitFor()
+  await page.getByRole('button', { name: 'Propose the removal' }).click()
+  await page.getByText('Tell the household first').first().waitFor()
+  await settled(page)
+  await picture(page, 'removal-1-missing')
+  expect(await violationsOf(page)).toEqual([])
+  await page.getByLabel('Why it should leave the register').fill('2026年起在县城有商品房。')
+  await page.getByLabel('What shows it').setInputFiles(PHOTO)
+  await page.getByRole('list', { name: 'What shows it' }).getByText(PHOTO.name).waitFor()
+  await page.getByText('The household was told').click()
+  await page.getByLabel('No', { exact: true }).check()
+  await picture(page, 'removal-2-filled')
+  await page.getByRole('button', { name: 'Propose the removal' }).click()
+  await page.waitForURL(/\/cases\/case_\w+$/)
+  await settled(page)
+  await picture(page, 'removal-3-case')
+  const said = await wordsOf(page.locator('main'))
+  expect(said).toContain('2026年起在县城有商品房。')
+  expect(said).toContain('Told of the proposal')
+  await visit(page, home)
+  await cases.getByRole('link', { name: 'Removal' }).waitFor()
+  expect(await cases.getByRole('link', { name: 'Start a removal' }).count()).toBe(0)
+  await picture(page, 'removal-4-household')
+  expect(await violationsOf(page)).toEqual([])
+  // Others read it, and are offered nothing; who reads no cases is not shown them.
+  const auditor = await desk.page(home, { role: 'auditor' })
+  await cases.waitFor()
+  await auditor.getByRole('region', { name: 'Cases' }).getByText('Home survey').waitFor()
+  expect(await auditor.getByRole('link', { name: 'Start a removal' }).count()).toBe(0)
+  const helper = await desk.page(home, { role: 'helper' })
+  expect(await helper.getByRole('region', { name: 'Cases' }).count()).toBe(0)
+})
