@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { useLocalCredentials } from '../../packages/local/environment.ts'
+import { allocationOf } from './allocation.ts'
 import { bundlesOf, firstLoad } from './bundles.ts'
 import { startChild } from './child.ts'
 import { costsAt } from './costs.ts'
@@ -12,6 +13,7 @@ import { logOf } from './log.ts'
 import { operationNames } from './operations.ts'
 import {
   headRates,
+  printAllocation,
   printBundles,
   printCosts,
   printFirstLoad,
@@ -33,8 +35,14 @@ import { signedIn, startTerrace } from './start.ts'
  */
 const { values: asked } = parseArgs({
   options: {
-    /** Parts, by comma: rates, import, costs, bundles, procedures, ledger, log. All by default. */
-    only: { type: 'string', default: 'rates,import,costs,bundles,procedures,ledger,log' },
+    /**
+     * Parts, by comma: rates, import, costs, bundles, procedures, allocation, ledger, log. All by
+     * default.
+     */
+    only: {
+      type: 'string',
+      default: 'rates,import,costs,bundles,procedures,allocation,ledger,log',
+    },
     /** 100,000 households instead of 5,000, which takes some minutes. */
     full: { type: 'boolean', default: false },
     json: { type: 'string' },
@@ -47,6 +55,8 @@ const { values: asked } = parseArgs({
     villages: { type: 'string' },
     /** Random operations on the ledger; 10,000,000 with `--full`. */
     tries: { type: 'string' },
+    /** Among whom money is shared out; 100,000 with `--full`. */
+    households: { type: 'string' },
     /** Of the transparency log as it is stored; 1,000,000 with `--full`. */
     entries: { type: 'string' },
     operations: { type: 'string', default: operationNames.join() },
@@ -114,6 +124,12 @@ async function ledger(): Promise<void> {
   printLedger(tried)
 }
 
+async function allocation(): Promise<void> {
+  const allocated = await allocationOf(Number(asked.households ?? (asked.full ? 100_000 : 10_000)))
+  results.allocation = allocated
+  printAllocation(allocated)
+}
+
 async function log(): Promise<void> {
   const logged = await logOf(Number(asked.entries ?? (asked.full ? 1_000_000 : 100_000)))
   results.log = logged
@@ -138,5 +154,6 @@ if (parts.includes('costs')) await costs()
 if (parts.includes('bundles')) await bundles()
 if (parts.includes('procedures')) await procedures()
 if (parts.includes('ledger')) await ledger()
+if (parts.includes('allocation')) await allocation()
 if (parts.includes('log')) await log()
 if (asked.json) writeFileSync(asked.json, `${JSON.stringify(results, null, 2)}\n`)
