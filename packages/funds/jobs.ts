@@ -1,4 +1,5 @@
 import type { JobDefinition } from '@terrace/platform/job'
+import { givingJob } from './giving/daily-job.ts'
 import { auditBooks } from './ledger/audit-job.ts'
 import { prepareJob } from './paying/prepare-job.ts'
 import { withdrawJob } from './paying/withdraw-job.ts'
@@ -9,6 +10,7 @@ import { shareJob } from './sharing/share-job.ts'
 
 export const jobs: readonly JobDefinition[] = [
   auditBooks,
+  givingJob,
   prepareJob,
   withdrawJob,
   shareJob,

@@ -125,17 +125,22 @@ export function recordsOf<T extends RecordDoc, B extends { path: string }>(
       return sees(ctx, brief.path) ? brief : undefined
     })
 
-  /** Every line of a list, oldest first, of all areas: for jobs. */
+  /**
+   * Every line of a list, oldest first, of all areas: for jobs.
+   * @param size lines asked for at a time; a job that takes the first few again and again says so
+   */
   async function* all(
     ctx: { db: Db; tenant: string },
     holder: string,
     state?: string,
+    size = 500,
   ): AsyncGenerator<B> {
     const { tenant } = ctx
     const search = state
       ? RecordEntity.query.byState({ tenant, noun, holder, state })
       : RecordEntity.query.byHolder({ tenant, noun, holder })
-    for await (const item of ctx.db.all(search)) yield JSON.parse(String(item.brief)) as B
+    for await (const item of ctx.db.all(search, { limit: size }))
+      yield JSON.parse(String(item.brief)) as B
   }
 
   const keyOf = (tenant: string, id: string): Key => key(tenant, noun, id)

@@ -2,6 +2,7 @@ import type { Allocated } from './allocation.ts'
 import type { Loaded } from './bundles.ts'
 import type { Costs } from './costs.ts'
 import type { Imported } from './importing.ts'
+import type { LedgerTried } from './ledger.ts'
 import type { Logged } from './log.ts'
 import { operationNames, operations } from './operations.ts'
 import type { Procedures } from './procedures.ts'
@@ -155,5 +156,24 @@ export function printLog({ tree, stored, receipt, check }: Logged): void {
     'the whole log built again',
     `${n(check.seconds, 1)} s, ${check.differences} differences`,
     '',
+  )
+}
+
+export function printLedger(tried: LedgerTried): void {
+  const { operations, sequences, counts, seconds, cpuSeconds, placed } = tried
+  head(
+    'Ledger against a model',
+    'operations',
+    'sequences',
+    'seconds',
+    'a second of processor',
+    'with flows placed',
+  )
+  const rate = Math.round(operations / cpuSeconds)
+  line(`${operations}`, `${sequences}`, seconds.toFixed(0), `${rate}`, `${placed}`)
+  console.log(
+    `\n${Object.entries(counts)
+      .map(([what, n]) => `${what} ${n}`)
+      .join(', ')}: no difference.`,
   )
 }
