@@ -8,7 +8,7 @@ import type { Case } from './case-model.ts'
 import { expectVersion, flowOf, Version } from './case-move.ts'
 import { caseIn, caseRows, kinOf, readCase } from './case-store.ts'
 import { type CaseView, viewCase } from './case-view.ts'
-import { sitsAt, upperOf } from './desk.ts'
+import { answeringLevel, upperOf } from './desk.ts'
 import { checkEvidence } from './evidence.ts'
 import { readLists, subjectOfList } from './list-store.ts'
 import type { Held } from './matter-store.ts'
@@ -125,10 +125,10 @@ export const decideAppeal = command(
   },
 )
 
-/** One level up, of that area, and nobody who had a hand in it. */
+/** One level up or where a breach took it, of that area, and nobody who had a hand in it. */
 async function mayAnswer(ctx: Ctx, was: Case, level: Level): Promise<void> {
-  const officer = ctx.roles.some((role) => officers[level].some((one) => one === role))
-  if (!officer || !sitsAt(ctx, was.desks[level])) {
+  const { escalated, desks } = was
+  if (!answeringLevel(ctx, { level, escalated, desks })) {
     throw fault('forbidden', 'objection.level', { level })
   }
   const lists = (await readLists(ctx, was.earlier ?? [])).map((list) => subjectOfList(list).hands)

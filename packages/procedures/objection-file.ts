@@ -10,6 +10,7 @@ import type { Notice } from './notice-model.ts'
 import { mayObject, readPublicNotice } from './notice-public.ts'
 import type { Objection } from './objection-model.ts'
 import { newObjectionRow } from './objection-store.ts'
+import type { Level } from './template.ts'
 import { templateOf } from './template-store.ts'
 import { officers } from './who.ts'
 
@@ -71,7 +72,7 @@ export const fileObjection = command(
       day: ctx.today(),
       complex: false,
       steps: [],
-      waits: waitsFor(notice, 'acknowledge', due),
+      waits: waitsAt(notice, upperOf(notice.level), 'acknowledge', due),
       updatedAt: ctx.now(),
     }
     const event = { name: 'objection.filed', about: made.objection, pending: false }
@@ -94,15 +95,19 @@ const placeOf = (notice: Notice) => ({
   level: upperOf(notice.level),
 })
 
-/** On whose desk an objection lies: the officers one level above those who decided. */
-export function waitsFor(
-  { desks, level: decided }: Pick<Notice, 'desks' | 'level'>,
+/** On whose desk an objection lies: the officers of the level that answers it. */
+export const waitsAt = (
+  { desks }: Pick<Notice, 'desks'>,
+  level: Level,
   move: 'acknowledge' | 'decide',
   due: string,
-): Objection['waits'] {
-  const level = upperOf(decided)
-  return { level, area: desks[level].area, roles: [...officers[level]], move, due }
-}
+): Objection['waits'] => ({
+  level,
+  area: desks[level].area,
+  roles: [...officers[level]],
+  move,
+  due,
+})
 
 /**
  * The state in which the list is held: when it moves on meanwhile, the condition fails and the
