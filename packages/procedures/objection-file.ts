@@ -7,7 +7,7 @@ import { upperOf } from './desk.ts'
 import { heldOf, holdRow, matterKey } from './matter-store.ts'
 import { dueAfter } from './move.ts'
 import type { Notice } from './notice-model.ts'
-import { mayObject, readPublicNotice } from './notice-public.ts'
+import { leftOf, mayObject, readPublicNotice } from './notice-public.ts'
 import type { Objection } from './objection-model.ts'
 import { newObjectionRow } from './objection-store.ts'
 import type { Level } from './template.ts'
@@ -54,7 +54,9 @@ export const fileObjection = command(
       throw fault('conflict', 'objection.too-late', { last: notice.last, contact: notice.contact })
     }
     const about = line === undefined ? undefined : notice.lines[line - 1]
-    if (line !== undefined && !about) throw invalid([{ path: 'line', code: 'objection.line' }])
+    const left = about && (await leftOf(ctx, notice)).has(about.case)
+    if (line !== undefined && (!about || left))
+      throw invalid([{ path: 'line', code: 'objection.line' }])
     const template = await templateOf(ctx, notice.template, notice.templateVersion)
     const due = dueAfter(settings.calendar, ctx.today(), template.objections.acknowledge)
     const code = ctx.newId('x').slice(-10)
@@ -70,6 +72,7 @@ export const fileObjection = command(
       ...(identity ? { identity: keys.seal(identity, IDENTITY) } : {}),
       code: keys.blind(code, CODE),
       day: ctx.today(),
+      filedAt: ctx.now(),
       complex: false,
       steps: [],
       waits: waitsAt(notice, upperOf(notice.level), 'acknowledge', due),
