@@ -1,9 +1,19 @@
 export { earmarks, families } from './budget/earmark.ts'
 export { funds } from './budget/fund.ts'
 export { lines } from './budget/line.ts'
+export {
+  both,
+  first,
+  lengthOf,
+  type Returned,
+  type Span,
+  whereNow,
+  without,
+} from './giving/spans.ts'
 export { readAccount, readAccounts } from './ledger/account.ts'
 export {
   Account,
+  type AccountKind,
   AccountRef,
   accountId,
   accountOf,
