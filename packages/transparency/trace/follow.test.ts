@@ -148,8 +148,8 @@ test('every gift is where single units in queues say, and its parts sum to it', 
     }),
     { numRuns: 500 },
   )
-  expect(refunds).toBeGreaterThan(100)
-  expect(deep).toBeGreaterThan(100)
+  expect(refunds).toBeGreaterThan(20)
+  expect(deep).toBeGreaterThan(20)
 })
 
 test('a payment is counted once however its money came, and only where a part of it is the gift’s', async () => {
