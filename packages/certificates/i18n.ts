@@ -113,6 +113,10 @@ export const messages: Messages = {
     en: 'The receipt of this card is recorded already.',
     zh: '该证件的签收情况已经登记。',
   },
+  'receipt.missing': {
+    en: 'There is no such receipt. Compare its number, character by character.',
+    zh: '没有该收据，请逐字核对收据编号。',
+  },
   'receipt.two-witnesses': {
     en: 'Name two different witnesses.',
     zh: '请填写两名不同的见证人。',

@@ -5,6 +5,7 @@ export {
   cardKinds,
   statusListCredential,
 } from './credential/card-credential.ts'
+export { packCredential, unpackCredential } from './credential/packed.ts'
 export {
   decodeList,
   emptyList,

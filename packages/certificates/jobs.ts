@@ -2,4 +2,11 @@ import type { JobDefinition } from '@terrace/platform/job'
 import { expireJob } from './expire.ts'
 import { printManyJob, printOneJob } from './print-job.ts'
 
-export const jobs: readonly JobDefinition[] = [printOneJob, printManyJob, expireJob]
+import { printReceiptJob } from './receipt-job.ts'
+
+export const jobs: readonly JobDefinition[] = [
+  printOneJob,
+  printManyJob,
+  printReceiptJob,
+  expireJob,
+]

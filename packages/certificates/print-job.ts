@@ -16,7 +16,7 @@ import { givers } from './who.ts'
 const papers = () => import('./pdf/papers.ts')
 let fonts: Promise<Fonts> | undefined
 /** Read once a process: 21 MB. */
-async function fontsOfProcess(): Promise<Fonts> {
+export async function fontsOfProcess(): Promise<Fonts> {
   const { loadFonts } = await papers()
   fonts ??= loadFonts()
   return fonts

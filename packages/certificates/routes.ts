@@ -17,6 +17,7 @@ import {
   printOneJob,
   refuseInvalid,
 } from './print-job.ts'
+import { publicReceiptRoutes, receiptRoutes } from './receipt-routes.ts'
 import { reissueCard } from './reissue.ts'
 import { askRevocation, decideRevocation } from './revocation.ts'
 import { publishedList } from './status-list.ts'
@@ -103,6 +104,7 @@ export const routes = {
     ...one,
     summary: 'Record how the holder received the card',
   }),
+  ...receiptRoutes,
 }
 
 /** Seconds for which anybody on the way may keep what is published. */
@@ -114,6 +116,7 @@ export const publicRoutes = {
     out: Verified,
     summary: 'Whether a card stands; under the tenant `-` it is found by its serial alone',
   }),
+  ...publicReceiptRoutes,
   'GET /card-status/{purpose}/{list}': route(publishedList, {
     out: Document,
     keep,

@@ -54,22 +54,33 @@ export const doors: readonly Door[] = [
   {
     nouns: [
       'accounts',
+      'allocations',
       'bank-files',
       'bank-lines',
       'banks',
       'batches',
+      'contributions',
+      'donation-terms',
+      'donor',
       'earmarks',
       'entitlements',
       'entries',
       'funds',
+      'gifts',
       'ledger-audits',
       'lines',
+      'papers',
+      'recurring-gifts',
+      'refunds',
       'statements',
     ],
-    load: () => import('./door/funds.ts'),
+    load: async () => {
+      const { routes, uploads } = await import('./door/funds.ts')
+      return { routes, uploads }
+    },
   },
   {
-    nouns: ['cards', 'own-cards'],
+    nouns: ['cards', 'own-cards', 'receipts'],
     load: () => import('@terrace/certificates/routes'),
   },
   {
@@ -89,6 +100,13 @@ export const publicDoors: readonly Door[] = [
     load: async () => ({ routes: (await import('@terrace/tenancy/routes')).publicRoutes }),
   },
   {
+    nouns: ['card-events', 'donations'],
+    load: async () => {
+      const { publicRoutes, hooks } = await import('./door/funds.ts')
+      return { routes: publicRoutes, hooks }
+    },
+  },
+  {
     nouns: ['areas', 'grievances', 'notices', 'objections'],
     load: async () => {
       const [{ publicUploads }, { publicRoutes }] = await Promise.all([
@@ -99,7 +117,7 @@ export const publicDoors: readonly Door[] = [
     },
   },
   {
-    nouns: ['card-status', 'cards'],
+    nouns: ['card-status', 'cards', 'receipts'],
     load: async () => ({ routes: (await import('@terrace/certificates/routes')).publicRoutes }),
   },
   {

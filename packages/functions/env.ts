@@ -50,6 +50,7 @@ export function makePorts(
     }),
     keys: new Keyring(masterKey(env), random),
     mail: mailer(env, now),
+    fetch: (...asked) => fetch(...asked),
     now,
     machineNow: options.machineNow ?? now,
     random,

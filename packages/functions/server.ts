@@ -47,18 +47,24 @@ export function serverApp(ports: Ports, env: Env): Hono {
     const { userId, name, email, method, secondFactor } = found
     return c.json({ user: { id: userId, name, email, method, secondFactor }, tenants })
   })
-  app.post('/api/join', async (c) => {
-    try {
-      const found = await verify(c.req.raw)
-      if (!found) throw fault('unauthenticated', 'session.none')
-      const { userId: id, name, email, emailVerified } = found
-      const { join } = await import('./join.ts')
-      const input = await c.req.json().catch(() => ({}))
-      return c.json(await join(ports, { id, name, email, emailVerified }, input))
-    } catch (error) {
-      return problem(c.req.raw, error)
-    }
-  })
+  // Two ways into a tenant: whoever takes one is no member of it yet.
+  for (const [path, way] of [
+    ['/api/join', 'join'],
+    ['/api/donors', 'register'],
+  ] as const) {
+    app.post(path, async (c) => {
+      try {
+        const found = await verify(c.req.raw)
+        if (!found) throw fault('unauthenticated', 'session.none')
+        const { userId: id, name, email, emailVerified } = found
+        const take = (await import('./join.ts'))[way]
+        const input = await c.req.json().catch(() => ({}))
+        return c.json(await take(ports, { id, name, email, emailVerified }, input))
+      } catch (error) {
+        return problem(c.req.raw, error)
+      }
+    })
+  }
   const rate = env.RATE === undefined ? undefined : Number(env.RATE)
   const place = async (tenant: string) =>
     tenant === '-' ? NOBODY : settingsOf({ db: ports.db, tenant }).catch(nowhere)

@@ -1,5 +1,5 @@
 import { routes as certificates, publicRoutes as publicCards } from '@terrace/certificates/routes'
-import { routes as funds } from '@terrace/funds/routes'
+import { routes as funds, publicRoutes as publicGiving } from '@terrace/funds/routes'
 import { routes as monitoring } from '@terrace/monitoring/routes'
 import { jobRoutes } from '@terrace/platform/job-routes'
 import { routes as procedures, publicRoutes } from '@terrace/procedures/routes'
@@ -23,6 +23,7 @@ export const tables = {
 export const publicTables = {
   keys: publicKeys,
   notices: publicRoutes,
+  donations: publicGiving,
   cards: publicCards,
   log: publicLog,
 }

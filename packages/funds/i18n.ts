@@ -1,10 +1,12 @@
 import type { Messages } from '@terrace/platform/i18n'
 import { messages as allocation } from './allocation/i18n.ts'
 import { messages as bank } from './bank/i18n.ts'
+import { givingMessages } from './giving/messages.ts'
 
 export const messages: Messages = {
   ...allocation,
   ...bank,
+  ...givingMessages,
   'money.currency': {
     en: 'Give a currency by its three letters, such as CNY.',
     zh: '请填写三位字母的货币代码，例如 CNY。',
@@ -12,6 +14,10 @@ export const messages: Messages = {
   'account.short': {
     en: 'There is not enough: {wanted} {currency} was asked for, and {there} {currency} stands there.',
     zh: '余额不足：需要 {wanted} {currency}，现有 {there} {currency}。',
+  },
+  'account.kind': {
+    en: 'An account is named like fund.fnd_01….cny.',
+    zh: '账户编号的格式如 fund.fnd_01….cny。',
   },
   'entry.refused': {
     en: 'This entry was not posted. Nothing moved.',

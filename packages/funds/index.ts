@@ -1,6 +1,13 @@
 export { earmarks, families } from './budget/earmark.ts'
 export { funds } from './budget/fund.ts'
 export { lines } from './budget/line.ts'
+export { takeCardEvent } from './giving/card-event.ts'
+export { type Contribution, contributions, type Payment } from './giving/contribution-model.ts'
+export { giveDaily } from './giving/daily-job.ts'
+export { donors, everywhere, giverOf, registerDonor } from './giving/giver.ts'
+export { returnedOf } from './giving/left.ts'
+export { insist, receiveContribution } from './giving/receive.ts'
+export { contributionOf, contributionsIn, referenceOf } from './giving/reference.ts'
 export {
   both,
   first,
@@ -22,6 +29,7 @@ export {
   Minor,
 } from './ledger/account-model.ts'
 export { type Flow, into, outOf } from './ledger/flow.ts'
+export { uploadPaper } from './paper.ts'
 export { Entitlement, entitlementId, entitlements } from './paying/entitlement.ts'
 export { uploadStatement } from './settlement/statement.ts'
 export { readers } from './who.ts'

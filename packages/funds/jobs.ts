@@ -1,4 +1,5 @@
 import type { JobDefinition } from '@terrace/platform/job'
+import { givingJob } from './giving/daily-job.ts'
 import { auditBooks } from './ledger/audit-job.ts'
 import { prepareJob } from './paying/prepare-job.ts'
 import { withdrawJob } from './paying/withdraw-job.ts'
@@ -7,6 +8,7 @@ import { statementJob } from './settlement/statement-job.ts'
 
 export const jobs: readonly JobDefinition[] = [
   auditBooks,
+  givingJob,
   prepareJob,
   withdrawJob,
   sendJob,

@@ -1,8 +1,18 @@
 import { route } from '@terrace/platform/route'
 import { Started, startsJob } from '@terrace/platform/start-job'
 import { Earmark, EarmarkPage, listEarmarks, makeEarmark } from './budget/earmark.ts'
-import { closeFund, Fund, FundPage, FundView, getFund, listFunds, openFund } from './budget/fund.ts'
+import {
+  changeFund,
+  closeFund,
+  Fund,
+  FundPage,
+  FundView,
+  getFund,
+  listFunds,
+  openFund,
+} from './budget/fund.ts'
 import { BudgetLine, getLine, LinePage, LineView, listLines, openLine } from './budget/line.ts'
+import { givingRoutes, publicGivingRoutes } from './giving/routes.ts'
 import { AuditBooks, auditBooks } from './ledger/audit-job.ts'
 import {
   EntryPage,
@@ -53,11 +63,16 @@ const ledger = {
 
 export const routes = {
   ...ledger,
+  ...givingRoutes,
   ...paying,
   ...settlement,
   'GET /funds': route(listFunds, { out: FundPage, summary: 'The funds of a year' }),
   'POST /funds': route(openFund, { out: FundOut, status: 201, summary: 'Open a fund' }),
   'GET /funds/{fund}': route(getFund, { out: FundView, summary: 'A fund and what stands in it' }),
+  'PATCH /funds/{fund}': route(changeFund, {
+    out: FundOut,
+    summary: 'Open a fund to gifts of anybody, or close it to them',
+  }),
   'POST /funds/{fund}/closing': route(closeFund, {
     out: FundOut,
     summary: 'Close a fund in which nothing stands',
@@ -79,3 +94,5 @@ export const routes = {
     summary: 'A budget line and what is left of it',
   }),
 }
+
+export const publicRoutes = publicGivingRoutes

@@ -14,6 +14,8 @@ export interface Ports {
   queue: Queue
   keys: Keyring
   mail: Mailer
+  /** The way to other people's services. */
+  fetch: typeof fetch
   /** The day and hour of the service: what records say and terms are counted from. */
   now: () => Date
   /**

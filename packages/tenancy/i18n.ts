@@ -58,6 +58,10 @@ export const messages: Messages = {
     en: 'You cannot change your own rights. Ask another administrator.',
     zh: '不能修改自己的权限，请联系其他系统管理员。',
   },
+  'member.suspended': {
+    en: 'Your access here was suspended. Ask the administrator.',
+    zh: '您在此处的使用权限已被暂停，请联系管理员。',
+  },
   'member.last-admin': {
     en: 'This is the last administrator. Name another one first.',
     zh: '这是最后一位系统管理员，请先指定其他系统管理员。',

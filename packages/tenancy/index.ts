@@ -1,4 +1,4 @@
-export { type Access, access } from './access.ts'
+export { type Access, access, forgetAccess } from './access.ts'
 export { addArea, endArea, mergeAreas, renameArea, splitArea } from './area-change.ts'
 export { type AreaFile, uploadAreaFile } from './area-file.ts'
 export { importAreas, startAreaImport } from './area-import.ts'
@@ -25,6 +25,7 @@ export {
   tenantsOf,
   verifyRealm,
 } from './directory.ts'
+export { donorRows } from './donor.ts'
 export { incomeYearOf, incomeYearStart, lineFor } from './income-year.ts'
 export {
   acceptInvitation,

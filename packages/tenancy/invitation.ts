@@ -10,11 +10,12 @@ import { type Language, translate } from '@terrace/platform/i18n'
 import { newContext } from '@terrace/platform/new-context'
 import { refusing } from '@terrace/platform/write'
 import * as z from 'zod'
-import { forgetAccess } from './access.ts'
+import { forgetAccess, memberKey } from './access.ts'
+import { colleagueRows } from './donor.ts'
 import { messages } from './i18n.ts'
 import { InvitationEntity } from './member.entity.ts'
 import { Email, type Invitation, RolesInput, ScopeInput } from './member-model.ts'
-import { newMemberRows, scopeOf } from './member-store.ts'
+import { scopeOf } from './member-store.ts'
 import { settingsOf } from './settings-store.ts'
 
 /** Days during which an invitation may be accepted. */
@@ -156,13 +157,14 @@ export async function acceptInvitation(
   const { roles, areas, areaNames, paths, email } = stored
   const member = { user: user.id, name: user.name, email, roles, areas, areaNames, paths }
   const about = `member-${user.id}`
+  const there = await ctx.db.get(memberKey(ctx.db, tenant, user.id), true)
   await commit(
     ctx,
     'member.accept',
     [{ name: 'member.joined', about, facts: { invitation, roles, areas }, pending: false }],
     [
       closeRow(tenant, stored, 'accepted', ctx.now()),
-      ...newMemberRows(tenant, { ...member, status: 'active', version: 1 }),
+      ...colleagueRows(tenant, there, { ...member, status: 'active', version: 1 }),
     ],
   )
   forgetAccess(ports.db, tenant, user.id)

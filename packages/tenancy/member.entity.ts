@@ -30,9 +30,11 @@ export const MemberEntity = lazily(
           pk: { field: 'pk', composite: ['tenant', 'user'], casing: 'none' },
           sk: { field: 'sk', composite: [] },
         },
-        // The people of a tenant by name.
+        // The people of a tenant by name; those who only give are no colleagues, and may be many.
         byName: {
           index: 'gsi1',
+          condition: ({ roles }: { roles?: string[] }) =>
+            roles?.some((role) => role !== 'donor') ?? true,
           pk: { field: 'gsi1pk', composite: ['tenant'] },
           sk: { field: 'gsi1sk', composite: ['folded', 'user'], casing: 'none' },
         },

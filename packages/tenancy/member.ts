@@ -1,6 +1,6 @@
 import { afterwards } from '@terrace/platform/after'
 import { command, commit, parse, query } from '@terrace/platform/command'
-import { type Ctx, covers, type Ports } from '@terrace/platform/context'
+import { type Ctx, covers, hasRole, type Ports } from '@terrace/platform/context'
 import { Cursor } from '@terrace/platform/cursor'
 import type { Item } from '@terrace/platform/db'
 import { fault } from '@terrace/platform/fault'
@@ -21,9 +21,14 @@ import {
 /** Those who give work to people may see who they are. */
 const readers = ['admin', 'county', 'township', 'supervisor', 'auditor'] as const
 
-/** People outside the actor's own scope are not there for them. */
-const visible = (ctx: Ctx, paths: readonly string[]): boolean =>
-  ctx.scope.length > 0 && paths.every((path) => covers(ctx, path))
+/**
+ * People outside the actor's own scope are not there for them; who only gives is there for the
+ * administrator alone, since a gift may be anonymous.
+ */
+const visible = (ctx: Ctx, { paths, roles }: Pick<StoredMember, 'paths' | 'roles'>): boolean =>
+  ctx.scope.length > 0 &&
+  paths.every((path) => covers(ctx, path)) &&
+  (roles.some((role) => role !== 'donor') || hasRole(ctx, 'admin', 'system'))
 
 const view = ({ paths: _paths, ...member }: StoredMember): Member => member
 
@@ -38,7 +43,7 @@ export const listMembers = query(
     const search = MemberEntity.query.byName({ tenant: ctx.tenant })
     return fullPage(ctx, { question: 'member.list', cursor, limit }, search, async (line) => {
       const member = await withPaths(ctx, line)
-      return visible(ctx, member.paths) ? view(member) : undefined
+      return visible(ctx, member) ? view(member) : undefined
     })
   },
 )
@@ -54,7 +59,7 @@ export const getMember = query(
   { id: 'member.get', allow: readers, input: z.object({ user: z.string().min(1).max(100) }) },
   async (ctx, { user }) => {
     const member = await readMember(ctx, user)
-    if (!visible(ctx, member.paths)) throw fault('missing', 'member.missing')
+    if (!visible(ctx, member)) throw fault('missing', 'member.missing')
     return view(member)
   },
 )
@@ -81,7 +86,7 @@ const changed = command(
     // Nobody raises or lowers themselves (domain.md §5.2: no self-approval).
     if (user === ctx.actor.id) throw fault('forbidden', 'member.not-yourself')
     const before = await readMember(ctx, user)
-    if (!visible(ctx, before.paths)) throw fault('missing', 'member.missing')
+    if (!visible(ctx, before)) throw fault('missing', 'member.missing')
     if (version !== undefined && version !== before.version) throw fault('stale', 'member.stale')
     const after: StoredMember = {
       ...before,

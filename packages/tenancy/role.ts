@@ -13,6 +13,7 @@ export const roles = [
   'department',
   'supervisor',
   'auditor',
+  'donor',
   'admin',
 ] as const
 export type Role = (typeof roles)[number]
@@ -103,6 +104,14 @@ export const roleTable: Record<Role, RoleFacts> = {
     sees: ['health'],
     reveals: ['identity', 'bank', 'phone'],
     ...reader,
+  },
+  // Sees what they gave and what became of it, and nothing else of the tenant.
+  donor: {
+    label: { en: 'Donor', zh: '捐赠人' },
+    sees: [],
+    reveals: [],
+    households: false,
+    edits: false,
   },
   admin: {
     label: { en: 'Administrator', zh: '系统管理员' },

@@ -1,8 +1,11 @@
-import { uploadStatement } from '@terrace/funds'
+import { takeCardEvent, uploadPaper, uploadStatement } from '@terrace/funds'
 import type { Upload } from '@terrace/platform/http/upload'
 
-export { routes } from '@terrace/funds/routes'
+export { publicRoutes, routes } from '@terrace/funds/routes'
 
 const statement: Upload = (ctx, { upload = '', part = '' }, bytes) =>
   uploadStatement(ctx, { upload, part: Number(part) }, bytes)
-export const uploads = { '/bank-files/:upload/:part': statement }
+const paper: Upload = (ctx, { name = '' }, bytes) => uploadPaper(ctx, { name }, bytes)
+export const uploads = { '/bank-files/:upload/:part': statement, '/papers/:name': paper }
+/** The card company posts here; who it is, its signature says. */
+export const hooks = { '/card-events': takeCardEvent }

@@ -1,4 +1,5 @@
 import { expireDaily } from '@terrace/certificates'
+import { giveDaily } from '@terrace/funds'
 import type { Ports } from '@terrace/platform/context'
 import { strandedJobs } from '@terrace/platform/job-store'
 import { projectPending } from '@terrace/platform/projection'
@@ -18,6 +19,7 @@ export const handlerOf = (ports: Ports) => async () => {
   for await (const { tenant } of listTenants(ports.db)) {
     await remindDaily(ports, tenant)
     await expireDaily(ports, tenant)
+    await giveDaily(ports, tenant)
     events += await projectPending(ports.db, tenant, projections)
     await publishCheckpoints(ports, tenant)
     for (const job of await strandedJobs(ports.db, tenant, ports.machineNow().getTime())) {

@@ -23,11 +23,16 @@ export const origins = [
 const Words = z.string().trim().min(2).max(120)
 export const Year = z.int().min(2000).max(2200)
 
+/** Where the funds hang to which anybody may give now. */
+export const GIVABLE = 'givable'
+
 export const Fund = z.object({
   fund: z.string(),
   name: Words,
   origin: z.enum(origins),
   currency: Currency,
+  /** Money, or goods at their stated value: what cannot be paid out never stands among what can. */
+  medium: z.enum(['money', 'goods']),
   year: Year,
   area: z.string(),
   areaName: z.string(),
@@ -44,13 +49,14 @@ export type Fund = z.infer<typeof Fund>
 
 export const funds = recordsOf(
   'fund',
-  ({ fund, year, openedAt }: Fund) => ({
+  ({ fund, year, openedAt, open, state }: Fund) => ({
     id: fund,
     holder: String(year),
     day: openedAt.slice(0, 10),
+    ...(open && state === 'open' ? { other: GIVABLE } : {}),
   }),
-  ({ fund, name, origin, currency, year, areaName, open, state, path }) => ({
-    ...{ fund, name, origin, currency, year, areaName, open, state, path },
+  ({ fund, name, origin, currency, medium, year, areaName, open, purpose, state, path }) => ({
+    ...{ fund, name, origin, currency, medium, year, areaName, open, purpose, state, path },
   }),
 )
 
@@ -63,7 +69,12 @@ const NewFund = Fund.pick({
   year: true,
   open: true,
   purpose: true,
-}).extend({ area: z.string(), currency: Currency.optional(), open: z.boolean().default(false) })
+}).extend({
+  area: z.string(),
+  currency: Currency.optional(),
+  medium: Fund.shape.medium.default('money'),
+  open: z.boolean().default(false),
+})
 
 /** Opens a pot of money for an area and a year. @throws Fault missing `area.missing` */
 export const openFund = command(
@@ -105,6 +116,7 @@ export const FundLine = Fund.pick({
   name: true,
   origin: true,
   currency: true,
+  medium: true,
   year: true,
   areaName: true,
   open: true,
@@ -128,6 +140,25 @@ export const listFunds = query(
       items: items.flatMap((line, i) => (money[i] ? [{ ...line, money: money[i] }] : [])),
       next,
     }
+  },
+)
+
+/** Opens a fund to gifts of anybody or closes it to them, and says what it is for. */
+export const changeFund = command(
+  {
+    id: 'fund.change',
+    allow: bookers,
+    input: Which.extend({ open: z.boolean().optional(), purpose: Fund.shape.purpose }),
+  },
+  async (ctx, { fund: id, open, purpose }): Promise<Fund> => {
+    const fund = await funds.read(ctx, id)
+    refuseClosed(fund)
+    const { next, row } = funds.changed(ctx.tenant, fund, {
+      open: open ?? fund.open,
+      purpose: purpose ?? fund.purpose,
+    })
+    ctx.save({ name: 'fund.changed', about: id, pending: false }, [row])
+    return next
   },
 )
 

@@ -56,6 +56,14 @@ export type AccountRef = z.infer<typeof AccountRef>
 export const accountId = ({ kind, owner, currency, shard }: AccountRef): string =>
   [kind, owner, currency.toLowerCase(), ...(shard === undefined ? [] : [shard])].join('.')
 
+/** An id of that shape, in which an account of a known kind is named. */
+export const AccountId = z
+  .string()
+  .regex(/^[a-z]+\.[a-z0-9_-]{1,60}\.[a-z]{3}(\.\d{1,3})?$/)
+  .refine((id) => Object.hasOwn(accountKinds, id.slice(0, id.indexOf('.'))), {
+    params: { code: 'account.kind' },
+  })
+
 /** The account that an id names. */
 export function accountOf(id: string): AccountRef {
   const [kind, owner = '', currency = '', shard] = id.split('.')

@@ -22,10 +22,15 @@ export const accountKey = (tenant: string, account: string): Key => key(tenant, 
  * entries at once all count; and it may not fall below its floor, whatever the order in which they
  * arrive. An account that is not there yet is there with its first money.
  * @param amount minor units, above zero for what comes, below for what goes
+ * @param went what had gone out when it was decided: refused where more has since
  */
-export function accountRow(tenant: string, ref: AccountRef, amount: number): Write {
+export function accountRow(tenant: string, ref: AccountRef, amount: number, went?: number): Write {
   const { floor } = accountKinds[ref.kind]
   const bounded = floor !== null && amount < 0
+  const conditions = [
+    ...(bounded ? ['#balance >= :need'] : []),
+    ...(went === undefined ? [] : ['#went = :was']),
+  ]
   return {
     item: {
       Update: {
@@ -37,11 +42,15 @@ export function accountRow(tenant: string, ref: AccountRef, amount: number): Wri
           ':came': Math.max(amount, 0),
           ':went': Math.max(-amount, 0),
           ...(bounded ? { ':need': floor - amount } : {}),
+          ...(went === undefined ? {} : { ':was': went }),
         },
-        ...(bounded ? { ConditionExpression: '#balance >= :need' } : {}),
+        ...(conditions.length > 0 ? { ConditionExpression: conditions.join(' AND ') } : {}),
       },
     },
-    refused: (existing) => shortOf(ref, -amount, existing),
+    refused: (existing) =>
+      went === undefined || Number(existing?.went ?? 0) === went
+        ? shortOf(ref, -amount, existing)
+        : fault('stale', 'record.stale'),
   }
 }
 

@@ -6,6 +6,7 @@ import { fault } from '@terrace/platform/fault'
 import { keysBy } from '@terrace/platform/key'
 import { type Row, refusing } from '@terrace/platform/write'
 import { accountRow } from './account.ts'
+import { accountId } from './account-model.ts'
 import { EntryEntity } from './entry.entity.ts'
 import { checkLegs, type Entry, type EntryInput, idReused, transfersOf } from './entry-model.ts'
 
@@ -58,8 +59,14 @@ export interface Posting {
  * without its effect, nor the effect happens without the money.
  * @throws Fault invalid `entry.legs`, `entry.account-twice`, `entry.unbalanced`;
  *   at the commit conflict `account.short`, `entry.id-reused`
+ * @param still accounts out of which nothing more may have gone than had when this was decided
  */
-export function posting(ctx: Ctx, input: EntryInput, reverses?: string): Posting {
+export function posting(
+  ctx: Ctx,
+  input: EntryInput,
+  reverses?: string,
+  still: Readonly<Record<string, number>> = {},
+): Posting {
   checkLegs(input.legs)
   const by = { id: ctx.actor.id, name: ctx.actor.name }
   const entry: Entry = { ...input, at: ctx.now(), by, ...(reverses ? { reverses } : {}) }
@@ -74,7 +81,9 @@ export function posting(ctx: Ctx, input: EntryInput, reverses?: string): Posting
     doc,
     brief: JSON.stringify(briefOf(entry)),
   })
-  const legs = input.legs.map(({ account, amount }) => accountRow(ctx.tenant, account, amount))
+  const legs = input.legs.map(({ account, amount }) =>
+    accountRow(ctx.tenant, account, amount, still[accountId(account)]),
+  )
   const facts = transfersOf(input.legs).map((transfer, n) => ({
     ...transfer,
     entry: entry.entry,

@@ -2,7 +2,7 @@ import { command, query } from '@terrace/platform/command'
 import type { Ctx } from '@terrace/platform/context'
 import { Cursor } from '@terrace/platform/cursor'
 import type { Item } from '@terrace/platform/db'
-import { isFault } from '@terrace/platform/fault'
+import { fault, isFault } from '@terrace/platform/fault'
 import { fullPage } from '@terrace/platform/full-page'
 import * as z from 'zod'
 import { bookers, readers } from '../who.ts'
@@ -52,7 +52,10 @@ export async function onceMore<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Takes an entry back by its mirror image; the money must still stand where it went. */
+/**
+ * Takes an entry back by its mirror image; the money must still stand where it went.
+ * @throws Fault conflict `entry.has-effect` `entry.reversed-already` `account.short`
+ */
 export const reverseEntry = command(
   {
     id: 'entry.reverse',
@@ -61,6 +64,10 @@ export const reverseEntry = command(
   },
   async (ctx, { entry: id, reason }): Promise<Entry> => {
     const was = await readEntry(ctx, id)
+    // What it did to a gift would stay: the gift takes it back itself.
+    if (was.kind === 'contribution' || was.kind === 'refund') {
+      throw fault('conflict', 'entry.has-effect')
+    }
     const mirror: EntryInput = {
       entry: `rev-${id}`.slice(0, 60),
       kind: 'reversal',

@@ -3,7 +3,7 @@ import type { Db } from '@terrace/platform/db'
 import * as z from 'zod'
 import { readers } from '../who.ts'
 import { readAccount } from './account.ts'
-import { Account } from './account-model.ts'
+import { Account, AccountId } from './account-model.ts'
 import { into, outOf } from './flow.ts'
 
 const MOST = 100
@@ -37,7 +37,7 @@ export const accountStatement = query(
     id: 'account.statement',
     allow: readers,
     input: z.object({
-      account: z.string().max(160),
+      account: AccountId,
       side: z.enum(['came', 'went']),
       at: z.coerce.number().int().min(0).default(0),
     }),

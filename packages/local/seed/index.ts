@@ -9,6 +9,7 @@ import { registerCards } from './cards.ts'
 import { procedures } from './cases.ts'
 import { Chance } from './chance.ts'
 import { COUNTY, plantCounty } from './county.ts'
+import { giving } from './giving.ts'
 import { people } from './logins.ts'
 import { DEMO, HARBOUR } from './tenants.ts'
 import { correct, onDay, settle } from './write.ts'
@@ -56,6 +57,11 @@ export const seed: Seed = async ({ kind, progress }) => {
   const { logins, persons } = await people(ports, identity, county)
   await households(ctx, county.villages, total, (done) => progress(done, total, 'households'))
   await procedures(ctx, county.villages, persons)
+  const [finance, donor] = [persons.get('finance'), persons.get('donor')]
+  if (finance && donor) {
+    const area = county.county.area
+    await giving({ ctx, area, finance, donor: { ...donor, email: 'donor@demo.example' } })
+  }
   return { logins }
 }
 

@@ -17,7 +17,7 @@ const PASSWORD = 'terrace-demo-2026'
 interface Part {
   role: Role
   name: string
-  place?: 'township' | 'village'
+  place?: 'township' | 'village' | 'nowhere'
   both?: boolean
   second?: boolean
 }
@@ -35,6 +35,7 @@ const cast: Part[] = [
   { role: 'supervisor', name: '冯督导' },
   { role: 'auditor', name: '陈审计' },
   { role: 'household', name: '褚农户', place: 'village' },
+  { role: 'donor', name: '蒋捐赠', place: 'nowhere' },
   { role: 'admin', name: '卫管理', both: true },
 ]
 
@@ -52,9 +53,9 @@ export async function people(ports: Ports, identity: Identity, county: County) {
   for (const { role, name, place, both, second } of cast) {
     const email = `${role}${second ? '2' : ''}@demo.example`
     const user = await createUser(identity, { email, name, password: PASSWORD, verified: true })
-    const area = place && places[place]
+    const area = place === 'nowhere' ? [] : place && [places[place] ?? '']
     const member = { user, email, name, roles: [role] }
-    await addMember(ports, DEMO, { ...member, ...(area ? { areas: [area] } : {}) })
+    await addMember(ports, DEMO, { ...member, ...(area ? { areas: area } : {}) })
     if (both) await addMember(ports, HARBOUR, member)
     logins.push({ role, email, password: PASSWORD })
     // The second ones had no hand in what is seeded.

@@ -48,7 +48,8 @@ export interface ApiOptions extends AnswerOptions {
 }
 
 type Context = ReturnType<typeof newContext>
-export type Entrance = (request: Request, tenant: string) => Promise<Context>
+/** @param signed the taker checks a signature: it comes from a machine, which asks oftener than people */
+export type Entrance = (request: Request, tenant: string, signed?: boolean) => Promise<Context>
 
 export const langOf = (request: Request): Language =>
   negotiate(request.headers.get('accept-language') ?? undefined)

@@ -19,7 +19,12 @@ export { langOf, type Session } from './answer.ts'
 export interface Door {
   /** The first words of its paths. */
   nouns: readonly string[]
-  load(): Promise<{ routes: RouteTable; uploads?: Record<string, Upload> }>
+  load(): Promise<{
+    routes: RouteTable
+    uploads?: Record<string, Upload>
+    /** Bytes that another's machine posts, with its signature in a header. */
+    hooks?: Record<string, Upload>
+  }>
 }
 
 /** The API of all packages as one Hono app under `/api/t/{tenant}`. */
@@ -42,7 +47,7 @@ export function doorApp(
   const missing = (request: Request) => words(request, fault('missing', 'route.missing'))
 
   const behind = async (door: Door): Promise<Hono> => {
-    const { routes, uploads = {} } = await door.load()
+    const { routes, uploads = {}, hooks = {} } = await door.load()
     const inner = new Hono()
     for (const [key, route] of Object.entries(routes)) {
       const [method = 'GET', path = '/'] = key.split(' ')
@@ -51,6 +56,11 @@ export function doorApp(
     }
     for (const [path, take] of Object.entries(uploads)) {
       inner.put(`${base}${path}`, (c) => upload(options, enter, take, c.req.raw, c.req.param()))
+    }
+    for (const [path, take] of Object.entries(hooks)) {
+      inner.post(`${base}${path}`, (c) =>
+        upload(options, (asked, of) => enter(asked, of, true), take, c.req.raw, c.req.param()),
+      )
     }
     inner.notFound((c) => missing(c.req.raw))
     inner.onError((error, c) => words(c.req.raw, error))

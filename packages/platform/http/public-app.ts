@@ -49,10 +49,10 @@ const sourceIp = (c: Context): string | undefined =>
 /** @throws Fault missing `tenant.missing`, too-many `rate.exceeded` */
 function entranceOf(options: PublicOptions): Entrance {
   const limit = rateLimiter(() => options.ports.machineNow().getTime())
-  return async (request, tenant) => {
+  return async (request, tenant, signed = false) => {
     const known = /^[a-z0-9-]{1,40}$/.test(tenant) ? await options.place(tenant) : null
     if (!known) throw fault('missing', 'tenant.missing')
-    const reads = request.method === 'GET'
+    const reads = request.method === 'GET' || signed
     const caller = `${tenant}/${reads ? 'r' : 'w'}/${request.headers.get('x-real-ip')}`
     const wait = Math.max(
       limit(caller, options.rate ?? (reads ? READS : WRITES)),

@@ -7,6 +7,11 @@ export const roleWords = defineMessages({
     en: 'Sees their own household only.',
     zh: '仅查看自己家的信息。',
   },
+  'role.donor': { en: 'Donor', zh: '捐赠人' },
+  'role.donor.hint': {
+    en: 'Sees their own gifts only.',
+    zh: '仅查看自己的捐赠。',
+  },
   'role.clerk': { en: 'Village clerk', zh: '村级信息员' },
   'role.clerk.hint': {
     en: 'Enters and keeps households of a village.',

@@ -31,6 +31,7 @@ export const roles: readonly Role[] = [
   'auditor',
   'admin',
   'household',
+  'donor',
 ]
 /** Stands for the whole tenant in a scope. */
 export const EVERYWHERE = '*'
