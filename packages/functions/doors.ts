@@ -84,7 +84,7 @@ export const doors: readonly Door[] = [
     load: () => import('@terrace/certificates/routes'),
   },
   {
-    nouns: ['log'],
+    nouns: ['log', 'traces'],
     load: () => import('@terrace/transparency/routes'),
   },
   {
@@ -121,7 +121,7 @@ export const publicDoors: readonly Door[] = [
     load: async () => ({ routes: (await import('@terrace/certificates/routes')).publicRoutes }),
   },
   {
-    nouns: ['log'],
+    nouns: ['log', 'traces'],
     load: async () => ({ routes: (await import('@terrace/transparency/routes')).publicRoutes }),
   },
 ]

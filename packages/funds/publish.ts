@@ -1,3 +1,4 @@
+import type { Event } from '@terrace/platform/event'
 import type { PublicFact, Publisher } from '@terrace/platform/public-entry'
 import { publicCount } from '@terrace/platform/public-entry'
 import { idsOf } from '@terrace/tenancy'
@@ -14,6 +15,30 @@ import type { BatchFacts } from './paying/batch-facts.ts'
 
 /** Accounts between which money moves in the open. */
 const OPEN = new Set<AccountKind>(['fund', 'earmark', 'line', 'batch'])
+
+interface Came {
+  fund: string
+  amount: number
+  currency: string
+  /** Of a gift, that of its fund; of an allocation, the level of government. */
+  origin?: string
+  level?: string
+  medium?: 'money' | 'goods'
+}
+
+/** A gift or an allocation came: whose money it is, never who gave it. */
+function contributionReceived(fact: unknown, { about }: Event): PublicFact {
+  const { fund, amount, currency, origin, medium, level } = fact as Came
+  const form = medium === 'goods' ? 'in-kind' : 'money'
+  const of = { fund, origin: level ?? origin, form, amount, currency }
+  return { kind: 'contribution.received', ref: about, ...of }
+}
+
+/** It went back to its giver, or was booked to the wrong gift. */
+function contributionRefunded(fact: unknown, { about }: Event): PublicFact {
+  const { fund, amount, currency } = fact as Came
+  return { kind: 'contribution.refunded', ref: about, fund, amount, currency }
+}
 
 /** A share of pooled money moved on. What is on its way or confirmed is still its batch's. */
 function lotMoved(fact: unknown): PublicFact | undefined {
@@ -61,8 +86,12 @@ function batchSettled(fact: unknown): PublicFact {
 
 /** One kind of news, told of each of its facts. */
 const on = (name: string, entry: Publisher['entry']): Publisher => ({ hears: [name], entry })
+const came = ['contribution.received', 'allocation.received']
+const back = ['contribution.refunded', 'contribution.taken-back']
 
 export const publishers: readonly Publisher[] = [
+  { hears: came, entry: contributionReceived },
+  { hears: back, entry: contributionRefunded },
   on('earmark.made', earmarkMade),
   on('line.opened', lineOpened),
   on('flow.placed', lotMoved),

@@ -17,6 +17,8 @@ import {
   Receipt,
   receiptOf,
 } from './receipt.ts'
+import { getPublicTrace, getTrace } from './trace/trace.ts'
+import { TraceView } from './trace/view.ts'
 
 const none = z.object({})
 const publish = startsJob(
@@ -30,6 +32,10 @@ const check = startsJob(
 const started = { out: Started, status: 202 } as const
 
 export const routes = {
+  'GET /traces/{contribution}': route(getTrace, {
+    out: TraceView,
+    summary: 'Where every unit of one’s own gift is now, and how it came there',
+  }),
   'POST /log/checkpoints': route(publish, {
     ...started,
     summary: 'Sign the log now, before it is time',
@@ -45,6 +51,10 @@ const keep = 300
 
 /** What anybody may ask, under `/public/t/{tenant}`. */
 export const publicRoutes = {
+  'GET /traces/{reference}': route(getPublicTrace, {
+    out: TraceView,
+    summary: 'Where a gift is now, for whoever was told its payment reference',
+  }),
   'GET /log': route(getLog, {
     out: LogView,
     keep: 60,
