@@ -121,7 +121,7 @@ export const publicDoors: readonly Door[] = [
     load: async () => ({ routes: (await import('@terrace/certificates/routes')).publicRoutes }),
   },
   {
-    nouns: ['log', 'traces'],
+    nouns: ['log', 'open', 'traces'],
     load: async () => ({ routes: (await import('@terrace/transparency/routes')).publicRoutes }),
   },
 ]

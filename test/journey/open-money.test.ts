@@ -155,10 +155,45 @@ describe('a gift', () => {
   })
 })
 
+describe('the disclosure', () => {
+  test('says what came, where it went, how long it stands, and what became of it', async () => {
+    const { body } = await ask(w, '/open?year=2026')
+    expect(body.funds).toMatchObject([{ fund, came: 750_000, stands: 50_000, since: '2026-11-02' }])
+    expect(body.lines).toMatchObject([{ line, came: 700_000, stands: 100_000, over12: 0 }])
+    expect(body.batches).toMatchObject([
+      { batch, withheld: false, households: 6, amount: 600_000, confirmed: 600_000, failed: 0 },
+    ])
+    const { body: of } = await ask(w, `/open/funds/${fund}`)
+    expect(of.gifts.map(({ name }: { name?: string }) => name).sort()).toEqual([
+      'Giver u-ben',
+      undefined,
+    ])
+  })
+
+  test('is two tables with what their columns mean', async () => {
+    const base = `${w.env.BASE_URL}/public/t/${w.tenant}/open/2026`
+    const csv = await w.app.request(`${base}/payments.csv`)
+    expect(csv.headers.get('content-type')).toContain('text/csv')
+    const [header, row] = (await csv.text()).split('\r\n')
+    const meta = await (await w.app.request(`${base}/payments.csv-metadata.json`)).json()
+    expect(meta.url).toBe('payments.csv')
+    const names = meta.tableSchema.columns.map(({ name }: { name: string }) => name)
+    expect(header?.split(',')).toEqual(names)
+    expect(row).toContain(',6,6000,6000,0,false')
+    const money = await (await w.app.request(`${base}/money.csv`)).text()
+    expect(money).toContain(',7500,7000,500,2026-11-02,0,0')
+  })
+})
+
 test('nothing that anybody may read holds a person', async () => {
-  for (const path of ['/log/entries?limit=100', `/traces/${gifts.get('u-anna')?.reference}`]) {
-    const { text, status } = await ask(w, path)
-    expect(status).toBe(200)
+  const base = `${w.env.BASE_URL}/public/t/${w.tenant}`
+  const known = gifts.get('u-anna')?.reference
+  const open = ['', `/funds/${fund}`, '/2026/money.csv', '/2026/payments.csv']
+  const paths = ['/log/entries?limit=100', `/traces/${known}`, ...open.map((one) => `/open${one}`)]
+  for (const path of paths) {
+    const response = await w.app.request(`${base}${path}`)
+    expect(response.status).toBe(200)
+    const text = await response.text()
     for (const canary of canaries) expect(text).not.toContain(canary)
   }
 })
