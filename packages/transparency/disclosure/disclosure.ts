@@ -138,25 +138,37 @@ export const getDisclosure = query(
 
 const OfYear = z.object({ year: Year })
 
-/** A table of a year's disclosure, as CSV. */
-const tableOf = (table: TableName) =>
-  query({ id: `open.${table}`, allow: ['public'], input: OfYear }, async (ctx, { year }) =>
-    tableCsv(await disclosureOf(ctx, { year }), table),
-  )
-export const getMoneyTable = tableOf('money')
-export const getPaymentsTable = tableOf('payments')
+type OfYear = z.output<typeof OfYear>
+const csvOf =
+  (table: TableName) =>
+  async (ctx: Ctx, { year }: OfYear) =>
+    tableCsv(await disclosureOf(ctx, { year }), table)
+const metadataOf =
+  (table: TableName) =>
+  async (ctx: Ctx, { year }: OfYear) => {
+    const { name: office } = await settingsOf(ctx)
+    return tableMetadata({ office, year, day: ctx.today() }, table, `${table}.csv`)
+  }
 
-/** What the columns of a table mean, as CSVW. */
-const metadataOf = (table: TableName) =>
-  query(
-    { id: `open.${table}-metadata`, allow: ['public'], input: OfYear },
-    async (ctx, { year }) => {
-      const { name: office } = await settingsOf(ctx)
-      return tableMetadata({ office, year, day: ctx.today() }, table, `${table}.csv`)
-    },
-  )
-export const getMoneyMetadata = metadataOf('money')
-export const getPaymentsMetadata = metadataOf('payments')
+/** Funds and budget lines of a year, as CSV. */
+export const getMoneyTable = query(
+  { id: 'open.money', allow: ['public'], input: OfYear },
+  csvOf('money'),
+)
+/** Payments of a year, batch by batch, as CSV. */
+export const getPaymentsTable = query(
+  { id: 'open.payments', allow: ['public'], input: OfYear },
+  csvOf('payments'),
+)
+/** What the columns of these tables mean, as CSVW. */
+export const getMoneyMetadata = query(
+  { id: 'open.money-metadata', allow: ['public'], input: OfYear },
+  metadataOf('money'),
+)
+export const getPaymentsMetadata = query(
+  { id: 'open.payments-metadata', allow: ['public'], input: OfYear },
+  metadataOf('payments'),
+)
 
 export const OpenGivers = z.object({
   fund: OpenFund,
