@@ -122,6 +122,8 @@ export const routes: RouteDefinition[] = [
     component: page(() => import('./pages/grievance/complaint-state.tsx')),
   },
   { path: '/log/:tenant', component: page(() => import('./pages/transparency/log.tsx')) },
+  { path: '/open/:tenant/trace', component: page(() => import('./pages/transparency/trace.tsx')) },
+  { path: '/open/:tenant', component: page(() => import('./pages/transparency/open.tsx')) },
   { path: '/complain/:tenant', component: page(() => import('./pages/grievance/complain.tsx')) },
   {
     path: '/t/:tenant',
