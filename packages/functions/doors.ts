@@ -64,6 +64,7 @@ export const doors: readonly Door[] = [
       'funds',
       'ledger-audits',
       'lines',
+      'proposals',
       'statements',
     ],
     load: () => import('./door/funds.ts'),

@@ -14,4 +14,5 @@ export {
 export { type Flow, into, outOf } from './ledger/flow.ts'
 export { Entitlement, entitlementId, entitlements } from './paying/entitlement.ts'
 export { uploadStatement } from './settlement/statement.ts'
+export { type Proposal, proposals } from './sharing/proposal-model.ts'
 export { readers } from './who.ts'

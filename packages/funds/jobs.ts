@@ -4,11 +4,15 @@ import { prepareJob } from './paying/prepare-job.ts'
 import { withdrawJob } from './paying/withdraw-job.ts'
 import { sendJob } from './settlement/send-job.ts'
 import { statementJob } from './settlement/statement-job.ts'
+import { grantJob } from './sharing/grant-job.ts'
+import { shareJob } from './sharing/share-job.ts'
 
 export const jobs: readonly JobDefinition[] = [
   auditBooks,
   prepareJob,
   withdrawJob,
+  shareJob,
+  grantJob,
   sendJob,
   statementJob,
 ]

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { useLocalCredentials } from '../../packages/local/environment.ts'
+import { allocationOf } from './allocation.ts'
 import { bundlesOf, firstLoad } from './bundles.ts'
 import { startChild } from './child.ts'
 import { costsAt } from './costs.ts'
@@ -11,6 +12,7 @@ import { logOf } from './log.ts'
 import { operationNames } from './operations.ts'
 import {
   headRates,
+  printAllocation,
   printBundles,
   printCosts,
   printFirstLoad,
@@ -31,8 +33,8 @@ import { signedIn, startTerrace } from './start.ts'
  */
 const { values: asked } = parseArgs({
   options: {
-    /** Parts, by comma: rates, import, costs, bundles, procedures, log. All by default. */
-    only: { type: 'string', default: 'rates,import,costs,bundles,procedures,log' },
+    /** Parts, by comma: rates, import, costs, bundles, procedures, log, allocation. All by default. */
+    only: { type: 'string', default: 'rates,import,costs,bundles,procedures,log,allocation' },
     /** 100,000 households instead of 5,000, which takes some minutes. */
     full: { type: 'boolean', default: false },
     json: { type: 'string' },
@@ -45,6 +47,8 @@ const { values: asked } = parseArgs({
     villages: { type: 'string' },
     /** Of the transparency log as it is stored; 1,000,000 with `--full`. */
     entries: { type: 'string' },
+    /** Among whom money is shared out; 100,000 with `--full`. */
+    households: { type: 'string' },
     operations: { type: 'string', default: operationNames.join() },
     /** A folder to keep the demo county in, and one for profiles of the local cloud. */
     data: { type: 'string' },
@@ -110,6 +114,12 @@ async function log(): Promise<void> {
   printLog(logged)
 }
 
+async function allocation(): Promise<void> {
+  const allocated = await allocationOf(Number(asked.households ?? (asked.full ? 100_000 : 10_000)))
+  results.allocation = allocated
+  printAllocation(allocated)
+}
+
 async function bundles(): Promise<void> {
   const { bare, functions } = await bundlesOf()
   const first = firstLoad()
@@ -128,4 +138,5 @@ if (parts.includes('costs')) await costs()
 if (parts.includes('bundles')) await bundles()
 if (parts.includes('procedures')) await procedures()
 if (parts.includes('log')) await log()
+if (parts.includes('allocation')) await allocation()
 if (asked.json) writeFileSync(asked.json, `${JSON.stringify(results, null, 2)}\n`)

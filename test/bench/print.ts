@@ -1,3 +1,4 @@
+import type { Allocated } from './allocation.ts'
 import type { Loaded } from './bundles.ts'
 import type { Costs } from './costs.ts'
 import type { Imported } from './importing.ts'
@@ -139,4 +140,20 @@ export function printLog({ tree, stored, receipt, check }: Logged): void {
     `${n(check.seconds, 1)} s, ${check.differences} differences`,
     '',
   )
+}
+
+export function printAllocation(a: Allocated): void {
+  const title = `Sharing out: ${a.candidates} candidates among ${a.households} households`
+  head(title, 'stage', 'seconds', 'processor', 'calls', 'read units', 'write units')
+  for (const { stage, seconds, cpu, meter } of a.stages) {
+    const units = [n(meter.calls), n(meter.read), n(meter.write)]
+    line(stage, n(seconds, 1), `${n(cpu / 1_000, 1)} s`, ...units)
+  }
+  const { seconds, write } = a.floor
+  line(`${a.granted} entitlements written bare`, n(seconds, 1), '', '', '', n(write))
+  const granted = a.stages.at(-1)?.meter
+  const ratio = ((granted?.write ?? 0) + (granted?.read ?? 0)) / write
+  line('grant of bare, units (goal ≤ 1.4)', '', '', '', '', n(ratio, 2))
+  head('Memory', 'process', 'MB at the peak', 'above idle (goal ≤ 300)')
+  for (const { stage, idle, peak } of a.memory) line(stage, n(peak), n(peak - idle))
 }
