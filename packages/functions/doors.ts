@@ -61,6 +61,7 @@ export const doors: readonly Door[] = [
       'earmarks',
       'entitlements',
       'entries',
+      'fund-flow',
       'funds',
       'ledger-audits',
       'lines',

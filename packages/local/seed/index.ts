@@ -10,6 +10,7 @@ import { procedures } from './cases.ts'
 import { Chance } from './chance.ts'
 import { COUNTY, plantCounty } from './county.ts'
 import { people } from './logins.ts'
+import { money } from './money.ts'
 import { DEMO, HARBOUR } from './tenants.ts'
 import { correct, onDay, settle } from './write.ts'
 
@@ -56,6 +57,7 @@ export const seed: Seed = async ({ kind, progress }) => {
   const { logins, persons } = await people(ports, identity, county)
   await households(ctx, county.villages, total, (done) => progress(done, total, 'households'))
   await procedures(ctx, county.villages, persons)
+  await money(ctx, county, persons)
   return { logins }
 }
 
