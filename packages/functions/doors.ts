@@ -65,6 +65,7 @@ export const doors: readonly Door[] = [
       'earmarks',
       'entitlements',
       'entries',
+      'fund-flow',
       'funds',
       'gifts',
       'ledger-audits',

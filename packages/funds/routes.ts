@@ -1,6 +1,13 @@
 import { route } from '@terrace/platform/route'
 import { Started, startsJob } from '@terrace/platform/start-job'
-import { Earmark, EarmarkPage, listEarmarks, makeEarmark } from './budget/earmark.ts'
+import {
+  Earmark,
+  EarmarkPage,
+  EarmarkView,
+  getEarmark,
+  listEarmarks,
+  makeEarmark,
+} from './budget/earmark.ts'
 import {
   changeFund,
   closeFund,
@@ -12,6 +19,7 @@ import {
   openFund,
 } from './budget/fund.ts'
 import { BudgetLine, getLine, LinePage, LineView, listLines, openLine } from './budget/line.ts'
+import { FlowOfYear, flowOfYear } from './flow-of-year.ts'
 import { givingRoutes, publicGivingRoutes } from './giving/routes.ts'
 import { AuditBooks, auditBooks } from './ledger/audit-job.ts'
 import {
@@ -69,6 +77,10 @@ export const routes = {
   ...sharing,
   ...settlement,
   'GET /funds': route(listFunds, { out: FundPage, summary: 'The funds of a year' }),
+  'GET /fund-flow': route(flowOfYear, {
+    out: FlowOfYear,
+    summary: 'Where the money of a year stands, from its funds to the households',
+  }),
   'POST /funds': route(openFund, { out: FundOut, status: 201, summary: 'Open a fund' }),
   'GET /funds/{fund}': route(getFund, { out: FundView, summary: 'A fund and what stands in it' }),
   'PATCH /funds/{fund}': route(changeFund, {
@@ -84,6 +96,10 @@ export const routes = {
     out: EarmarkOut,
     status: 201,
     summary: 'Bind an amount of a fund to an area, measures, a group',
+  }),
+  'GET /earmarks/{earmark}': route(getEarmark, {
+    out: EarmarkView,
+    summary: 'An earmark and what stands in it',
   }),
   'GET /lines': route(listLines, { out: LinePage, summary: 'The budget lines of an earmark' }),
   'POST /lines': route(openLine, {

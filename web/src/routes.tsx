@@ -76,6 +76,22 @@ const tenantPages: RouteDefinition[] = [
   { path: '/grievances', component: page(() => import('./pages/grievance/grievances.tsx')) },
   { path: '/grievances/new', component: page(() => import('./pages/grievance/enter.tsx')) },
 
+  // funds
+  { path: '/funds', component: page(() => import('./pages/funds/overview.tsx')) },
+  { path: '/funds/:fund', component: page(() => import('./pages/funds/fund.tsx')) },
+  { path: '/lines/:line', component: page(() => import('./pages/funds/line.tsx')) },
+  { path: '/journal', component: page(() => import('./pages/funds/journal.tsx')) },
+  { path: '/journal/:entry', component: page(() => import('./pages/funds/entry.tsx')) },
+  { path: '/accounts/:account', component: page(() => import('./pages/funds/account.tsx')) },
+  { path: '/batches', component: page(() => import('./pages/funds/batches.tsx')) },
+  { path: '/batches/new', component: page(() => import('./pages/funds/batch-new.tsx')) },
+  { path: '/batches/:batch', component: page(() => import('./pages/funds/batch.tsx')) },
+  {
+    path: '/entitlements/:entitlement',
+    component: page(() => import('./pages/funds/entitlement.tsx')),
+  },
+  { path: '/reconciliation', component: page(() => import('./pages/funds/reconciliation.tsx')) },
+
   // monitoring
   { path: '/dashboard', component: page(() => import('./pages/monitoring/dashboard.tsx')) },
 

@@ -4,7 +4,7 @@ import { Cursor } from '@terrace/platform/cursor'
 import { fault } from '@terrace/platform/fault'
 import { areaOf } from '@terrace/tenancy'
 import * as z from 'zod'
-import { readAccounts } from '../ledger/account.ts'
+import { readAccount, readAccounts } from '../ledger/account.ts'
 import { Account, accountId, Minor } from '../ledger/account-model.ts'
 import { posting } from '../ledger/entry-store.ts'
 import { recordsOf } from '../record.ts'
@@ -109,6 +109,17 @@ export const EarmarkLine = Earmark.omit({
   money: Account,
 })
 export const EarmarkPage = z.object({ items: z.array(EarmarkLine), next: z.string().optional() })
+
+export const EarmarkView = Earmark.omit({ path: true }).extend({ money: Account })
+
+/** An earmark with what stands in it. @throws Fault missing `earmark.missing` */
+export const getEarmark = query(
+  { id: 'earmark.get', allow: readers, input: Earmark.pick({ earmark: true }) },
+  async (ctx, input) => {
+    const earmark = await earmarks.read(ctx, input.earmark)
+    return { ...earmark, money: await readAccount(ctx, accountId(earmarkAccount(earmark))) }
+  },
+)
 
 /** The earmarks of a fund, each with what stands in it. */
 export const listEarmarks = query(

@@ -50,6 +50,7 @@ export function home(
 ): { input: Omit<HouseholdInput, 'area'>; status: Status } {
   const { chance } = maker
   const status = chance.weighted(stages)
+  const serial = maker.serial.next
   const members = family(maker)
   const aged = members.every((m) => m.labour !== 'ordinary' && m.labour !== 'skilled')
   const input: Omit<HouseholdInput, 'area'> = {
@@ -64,6 +65,7 @@ export function home(
     members,
     income: income(chance, members.length, perHead[status], aged),
     living: living(chance),
+    ...account(serial),
     ...(status === 'candidate' ? {} : { needs: needs(chance) }),
   }
   // Registers are never perfect: a few gaps, so that the quality desk has something to do.
@@ -71,6 +73,12 @@ export function home(
   if (chance.is(0.03)) for (const member of members.slice(1)) delete member.education
   return { input, status }
 }
+
+/** Where its money is paid, of a bank that does not exist; a few have no account yet. */
+const account = (serial: number) =>
+  serial % 19 === 0
+    ? {}
+    : { bankAccount: `6200990${String(serial).padStart(12, '0')}`, bankName: '清禾示例农商行' }
 
 /** The basic needs as the last visit found them. */
 const needs = (chance: Chance) => ({

@@ -11,6 +11,7 @@ import { Chance } from './chance.ts'
 import { COUNTY, plantCounty } from './county.ts'
 import { giving } from './giving.ts'
 import { people } from './logins.ts'
+import { money } from './money.ts'
 import { DEMO, HARBOUR } from './tenants.ts'
 import { correct, onDay, settle } from './write.ts'
 
@@ -62,6 +63,7 @@ export const seed: Seed = async ({ kind, progress }) => {
     const area = county.county.area
     await giving({ ctx, area, finance, donor: { ...donor, email: 'donor@demo.example' } })
   }
+  await money(ctx, county, persons)
   return { logins }
 }
 

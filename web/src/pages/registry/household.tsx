@@ -14,6 +14,7 @@ import { Skeleton, View } from '../../ui/state.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { words as common } from '../../ui/words.ts'
 import { HouseholdCards } from '../certificates/household-cards.tsx'
+import { HouseholdMoney } from '../funds/household-money.tsx'
 import { HouseholdCases } from '../procedures/household-cases.tsx'
 import { type HouseholdView, household as read } from './api.ts'
 import { AsOfBanner, AsOfPicker, useAsOf } from './as-of.tsx'
@@ -92,6 +93,7 @@ const Now = (props: PartProps) => (
     <Show when={!props.household.asOf}>
       <HouseholdCases household={props.household} />
       <HouseholdCards household={props.household.household} />
+      <HouseholdMoney household={props.household.household} />
     </Show>
     <MembersSection {...props} />
     <IncomeSection {...props} />

@@ -68,10 +68,9 @@ export default function Frame(props: RouteSectionProps) {
       return undefined
     }
   })
-  const own = () => {
-    const here = person.latest?.tenants.find(({ tenant }) => tenant === props.params.tenant)
-    return isHousehold(here?.roles ?? [])
-  }
+  const roles = () =>
+    person.latest?.tenants.find(({ tenant }) => tenant === props.params.tenant)?.roles ?? []
+  const own = () => isHousehold(roles())
   // Another workspace (Back, a typed address) starts afresh: nothing of the first stays in memory.
   createEffect(
     on(
@@ -104,7 +103,7 @@ export default function Frame(props: RouteSectionProps) {
         <TopBar me={person()} tenant={props.params.tenant ?? ''} own={own()} />
       </Suspense>
       <Show when={!own()} fallback={<OwnRail />}>
-        <Rail open={open()} />
+        <Rail open={open()} roles={roles()} />
       </Show>
       <main id="main" tabindex={-1} class={style.main}>
         <Show when={!isOnline()}>

@@ -60,6 +60,10 @@ export const t = defineMessages({
   'place.quality': { en: 'Data quality', zh: '数据质量' },
   'place.cards': { en: 'Cards', zh: '建档立卡证' },
   'place.grievances': { en: 'Grievances', zh: '投诉办理' },
+  'place.funds': { en: 'Funds', zh: '资金总览' },
+  'place.batches': { en: 'Batches', zh: '发放批次' },
+  'place.reconciliation': { en: 'Reconciliation', zh: '银行对账' },
+  'place.journal': { en: 'Journal', zh: '账簿' },
   'place.dashboard': { en: 'Dashboard', zh: '数据总览' },
   'place.jobs': { en: 'Jobs', zh: '后台任务' },
   'place.members': { en: 'Members', zh: '成员' },
@@ -108,7 +112,16 @@ export interface Place {
   /** Under the tenant: `/households`. */
   path: string
   icon: IconName
+  /** Who finds it in the menu; everybody where it is not said. */
+  roles?: readonly string[]
 }
+
+/** Those of some places that somebody finds in the menu. */
+export const placesFor = (places: readonly Place[], roles: readonly string[]): readonly Place[] =>
+  places.filter((place) => !place.roles || place.roles.some((role) => roles.includes(role)))
+
+/** Who sees sums of money. */
+const books = ['finance', 'county', 'township', 'supervisor', 'auditor']
 
 export interface Stage {
   id: StageId
@@ -161,7 +174,12 @@ export const stages: readonly Stage[] = [
     output: 'stage.deliver.output',
     icon: 'give',
     steps: [6, 9, 10, 11, 12, 13, 14, 17],
-    places: [],
+    places: [
+      { label: 'place.funds', path: '/funds', icon: 'give', roles: books },
+      { label: 'place.batches', path: '/batches', icon: 'list', roles: books },
+      { label: 'place.reconciliation', path: '/reconciliation', icon: 'check', roles: books },
+      { label: 'place.journal', path: '/journal', icon: 'columns', roles: books },
+    ],
   },
   {
     id: 'share',
