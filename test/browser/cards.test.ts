@@ -166,7 +166,7 @@ test('a card is printed, received, and replaced when it was lost', async () => {
   await page.getByRole('button', { name: '保存' }).click()
   await page.getByText('李明, 王芳').waitFor()
   await deed('补发新证…')
-  await page.getByLabel('遗失').check()
+  await page.getByLabel('原因').selectOption({ label: '遗失' })
   await page.getByLabel('情况说明').fill('在集市上遗失')
   await page.getByRole('button', { name: '补发新证' }).last().click()
   await page.getByRole('heading', { level: 1 }).filter({ hasNotText: serial }).waitFor()

@@ -199,10 +199,26 @@ test('a week later the notice ends, and the township decides with a reason', asy
   await press(page, /^Decide on/)
   await page.waitForURL(new RegExp(`${list}$`))
   await visit(page, at(`/cases/${cases.get(REJECTED)}`))
+  const whole = page.getByRole('region', { name: 'What happened' })
+  await whole.getByText(/18 for, 2 against, 0 abstained/).waitFor()
+  expect(await wordsOf(whole)).toContain('List amended after an objection')
+  await picture(page, 'village-3-case')
   await follow(page, 'Receipt for the household')
-  await page.getByText('家庭人均纯收入高于标准线。').first().waitFor()
+  await page.getByRole('heading', { name: 'Decision receipt' }).waitFor()
+  const receipt = await wordsOf(page.locator('main'))
+  for (const told of [
+    'Township review',
+    'Line that it is measured against',
+    '家庭人均纯收入高于标准线。',
+  ]) {
+    expect(receipt).toContain(told)
+  }
   await picture(page, 'village-3-receipt')
-  expect(await wordsOf(page.locator('main'))).toContain('Township review')
+  const { pathname } = new URL(page.url())
+  await picture(
+    await desk.page(pathname, { role: 'township2', lang: 'zh', width: 360 }),
+    'village-3-receipt-zh-360',
+  )
   await putUp(clerk, 'Open the second notice')
 })
 
