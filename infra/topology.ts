@@ -27,7 +27,10 @@ export const topology = {
     bulk: { visibility: 5_400, retention: 1_209_600, maxReceive: 5 },
   },
   buckets: {
-    /** Uploads, exports and error files. `expire`: days after which a prefix is emptied. */
+    /**
+     * Uploads, exports and error files; `proposals/` are lists that somebody decided about, and stay.
+     * `expire`: days after which a prefix is emptied.
+     */
     files: { expire: { 'uploads/': 30, 'exports/': 7 } },
   },
   functions: {

@@ -152,7 +152,7 @@ export const permissions: Record<keyof typeof topology.functions, (parts: Parts)
       rows(parts, ['$identity#jwks#*'], ['BatchGetItem']),
       bothQueues(parts),
       listFiles(parts),
-      objects(parts, ['GetObject'], ['uploads/', 'exports/']),
+      objects(parts, ['GetObject'], ['uploads/', 'exports/', 'proposals/']),
       objects(parts, ['PutObject'], ['uploads/']),
       masterKey(parts),
       storageKey(parts, 'dynamodb', 's3'),
@@ -176,7 +176,11 @@ export const permissions: Record<keyof typeof topology.functions, (parts: Parts)
       takeMessages(parts),
       bothQueues(parts),
       listFiles(parts),
-      objects(parts, ['GetObject', 'PutObject'], ['uploads/', 'exports/', 'checkpoints/']),
+      objects(
+        parts,
+        ['GetObject', 'PutObject'],
+        ['uploads/', 'exports/', 'proposals/', 'checkpoints/'],
+      ),
       // What jobs lay aside while they work; files that people were given stay.
       objects(parts, ['DeleteObject'], ['exports/*/parts/']),
       masterKey(parts),

@@ -70,6 +70,7 @@ export const doors: readonly Door[] = [
       'ledger-audits',
       'lines',
       'papers',
+      'proposals',
       'recurring-gifts',
       'refunds',
       'statements',

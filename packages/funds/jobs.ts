@@ -5,12 +5,16 @@ import { prepareJob } from './paying/prepare-job.ts'
 import { withdrawJob } from './paying/withdraw-job.ts'
 import { sendJob } from './settlement/send-job.ts'
 import { statementJob } from './settlement/statement-job.ts'
+import { grantJob } from './sharing/grant-job.ts'
+import { shareJob } from './sharing/share-job.ts'
 
 export const jobs: readonly JobDefinition[] = [
   auditBooks,
   givingJob,
   prepareJob,
   withdrawJob,
+  shareJob,
+  grantJob,
   sendJob,
   statementJob,
 ]

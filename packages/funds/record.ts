@@ -31,11 +31,13 @@ const key = keysBy(
  * The store of one noun: reading within the actor's areas, rows conditioned on what was read, lists.
  * @param place where a document hangs
  * @param briefOf the line that lists show; it says `path`, so that a list knows whose it is
+ * @param sees who may read one; those within whose areas it lies, if not said
  */
 export function recordsOf<T extends RecordDoc, B extends { path: string }>(
   noun: string,
   place: (doc: T) => Place,
   briefOf: (doc: T) => B,
+  sees: (ctx: Ctx, path: string) => boolean = covers,
 ) {
   const attributes = (tenant: string, doc: T) => ({
     tenant,
@@ -58,7 +60,7 @@ export function recordsOf<T extends RecordDoc, B extends { path: string }>(
   /** @throws Fault missing `<noun>.missing`, also for what lies outside the actor's areas */
   async function read(ctx: Ctx, id: string): Promise<T> {
     const doc = await find(ctx, id)
-    if (!doc || !covers(ctx, doc.path)) throw fault('missing', `${noun}.missing`)
+    if (!doc || !sees(ctx, doc.path)) throw fault('missing', `${noun}.missing`)
     return doc
   }
 
@@ -120,20 +122,25 @@ export function recordsOf<T extends RecordDoc, B extends { path: string }>(
   const seen = (ctx: Ctx, search: Operation, question: string, cursor: string | undefined) =>
     fullPage(ctx, { question, cursor, limit: 50, newestFirst: true }, search, (line) => {
       const brief = JSON.parse(String(line.brief)) as B
-      return covers(ctx, brief.path) ? brief : undefined
+      return sees(ctx, brief.path) ? brief : undefined
     })
 
-  /** Every line of a list, oldest first, of all areas: for jobs. */
+  /**
+   * Every line of a list, oldest first, of all areas: for jobs.
+   * @param size lines asked for at a time; a job that takes the first few again and again says so
+   */
   async function* all(
     ctx: { db: Db; tenant: string },
     holder: string,
     state?: string,
+    size = 500,
   ): AsyncGenerator<B> {
     const { tenant } = ctx
     const search = state
       ? RecordEntity.query.byState({ tenant, noun, holder, state })
       : RecordEntity.query.byHolder({ tenant, noun, holder })
-    for await (const item of ctx.db.all(search)) yield JSON.parse(String(item.brief)) as B
+    for await (const item of ctx.db.all(search, { limit: size }))
+      yield JSON.parse(String(item.brief)) as B
   }
 
   const keyOf = (tenant: string, id: string): Key => key(tenant, noun, id)

@@ -26,6 +26,7 @@ import { Entry } from './ledger/entry-model.ts'
 import { accountStatement, Statement } from './ledger/statement.ts'
 import { routes as paying } from './paying/routes.ts'
 import { routes as settlement } from './settlement/routes.ts'
+import { routes as sharing } from './sharing/routes.ts'
 import { readers } from './who.ts'
 
 const FundOut = Fund.omit({ path: true })
@@ -65,6 +66,7 @@ export const routes = {
   ...ledger,
   ...givingRoutes,
   ...paying,
+  ...sharing,
   ...settlement,
   'GET /funds': route(listFunds, { out: FundPage, summary: 'The funds of a year' }),
   'POST /funds': route(openFund, { out: FundOut, status: 201, summary: 'Open a fund' }),

@@ -16,9 +16,10 @@ export class Parts<T> {
   private readonly me: string
   private written: { by: string; count: number }[]
 
-  constructor(ctx: Ctx, job: string, state: PartsState = []) {
+  /** @param folder where they stay instead, for rows that outlive their job; those are not removed */
+  constructor(ctx: Ctx, job: string, state: PartsState = [], folder?: string) {
     this.ctx = ctx
-    this.folder = `exports/${ctx.tenant}/${job}/parts`
+    this.folder = folder ?? `exports/${ctx.tenant}/${job}/parts`
     this.me = ctx.newId('part')
     this.written = state.map((entry) => ({ ...entry }))
   }
@@ -40,10 +41,22 @@ export class Parts<T> {
 
   /** Every row, in the order in which they were added; memory holds one part. */
   async *rows(): AsyncGenerator<T> {
-    for (const key of this.keys()) {
-      const packed = await this.ctx.ports.files.get(key)
-      for (const line of gunzipSync(packed).toString().split('\n')) yield JSON.parse(line) as T
-    }
+    for (let n = 0; n < this.count; n++) yield* await this.part(n)
+  }
+
+  get count(): number {
+    return this.written.reduce((sum, { count }) => sum + count, 0)
+  }
+
+  /** The rows of one part, counted from 0. */
+  async part(n: number): Promise<T[]> {
+    const key = this.keys()[n]
+    if (key === undefined) return []
+    const packed = await this.ctx.ports.files.get(key)
+    return gunzipSync(packed)
+      .toString()
+      .split('\n')
+      .map((line) => JSON.parse(line) as T)
   }
 
   /**

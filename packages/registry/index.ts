@@ -12,7 +12,7 @@ export {
 export { holderRow, ownHousehold } from './holder.ts'
 export { firstWithRows, onwards, type Place, rootsOf } from './household-roots.ts'
 export { readHousehold, readHouseholds } from './household-store.ts'
-export { countedHouseholds, type Spot } from './household-walk.ts'
+export { allHouseholds, countedHouseholds, type Spot } from './household-walk.ts'
 export * from './income.ts'
 export {
   type BringOptions,
@@ -21,6 +21,7 @@ export {
   type MappingInput,
   uploadPart,
 } from './intake/index.ts'
+export { ageOf, isStudent } from './meaning.ts'
 export { comparePerHead, compareProducts, type PooledIncome, toNumber } from './measure/exact.ts'
 export { type Fgt, fgt, type PovertyLined } from './measure/fgt.ts'
 export { gini } from './measure/inequality.ts'

@@ -2,19 +2,23 @@ import { writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { useLocalCredentials } from '../../packages/local/environment.ts'
+import { allocationOf } from './allocation.ts'
 import { bundlesOf, firstLoad } from './bundles.ts'
 import { startChild } from './child.ts'
 import { costsAt } from './costs.ts'
 import { importOf } from './importing.ts'
+import { ledgerOf } from './ledger.ts'
 import type { LoadMethods } from './load.ts'
 import { logOf } from './log.ts'
 import { operationNames } from './operations.ts'
 import {
   headRates,
+  printAllocation,
   printBundles,
   printCosts,
   printFirstLoad,
   printImport,
+  printLedger,
   printLog,
   printProcedures,
   printRate,
@@ -31,8 +35,14 @@ import { signedIn, startTerrace } from './start.ts'
  */
 const { values: asked } = parseArgs({
   options: {
-    /** Parts, by comma: rates, import, costs, bundles, procedures, log. All by default. */
-    only: { type: 'string', default: 'rates,import,costs,bundles,procedures,log' },
+    /**
+     * Parts, by comma: rates, import, costs, bundles, procedures, allocation, ledger, log. All by
+     * default.
+     */
+    only: {
+      type: 'string',
+      default: 'rates,import,costs,bundles,procedures,allocation,ledger,log',
+    },
     /** 100,000 households instead of 5,000, which takes some minutes. */
     full: { type: 'boolean', default: false },
     json: { type: 'string' },
@@ -43,6 +53,10 @@ const { values: asked } = parseArgs({
     /** Taken through all six steps; 10,000 in 60 villages with `--full`. */
     applications: { type: 'string' },
     villages: { type: 'string' },
+    /** Random operations on the ledger; 10,000,000 with `--full`. */
+    tries: { type: 'string' },
+    /** Among whom money is shared out; 100,000 with `--full`. */
+    households: { type: 'string' },
     /** Of the transparency log as it is stored; 1,000,000 with `--full`. */
     entries: { type: 'string' },
     operations: { type: 'string', default: operationNames.join() },
@@ -104,6 +118,18 @@ async function procedures(): Promise<void> {
   printProcedures(lived)
 }
 
+async function ledger(): Promise<void> {
+  const tried = await ledgerOf(Number(asked.tries ?? (asked.full ? 10_000_000 : 100_000)))
+  results.ledger = tried
+  printLedger(tried)
+}
+
+async function allocation(): Promise<void> {
+  const allocated = await allocationOf(Number(asked.households ?? (asked.full ? 100_000 : 10_000)))
+  results.allocation = allocated
+  printAllocation(allocated)
+}
+
 async function log(): Promise<void> {
   const logged = await logOf(Number(asked.entries ?? (asked.full ? 1_000_000 : 100_000)))
   results.log = logged
@@ -127,5 +153,7 @@ if (parts.includes('rates') || parts.includes('import')) await running()
 if (parts.includes('costs')) await costs()
 if (parts.includes('bundles')) await bundles()
 if (parts.includes('procedures')) await procedures()
+if (parts.includes('ledger')) await ledger()
+if (parts.includes('allocation')) await allocation()
 if (parts.includes('log')) await log()
 if (asked.json) writeFileSync(asked.json, `${JSON.stringify(results, null, 2)}\n`)

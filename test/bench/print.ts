@@ -1,6 +1,8 @@
+import type { Allocated } from './allocation.ts'
 import type { Loaded } from './bundles.ts'
 import type { Costs } from './costs.ts'
 import type { Imported } from './importing.ts'
+import type { LedgerTried } from './ledger.ts'
 import type { Logged } from './log.ts'
 import { operationNames, operations } from './operations.ts'
 import type { Procedures } from './procedures.ts'
@@ -120,6 +122,27 @@ export function printProcedures(p: Procedures): void {
   line('workers killed on the way; drift of a recount', `${p.killed}; ${p.drift}`)
 }
 
+export function printAllocation(a: Allocated): void {
+  const title = `Sharing out: ${a.candidates} candidates among ${a.households} households`
+  head(title, 'stage', 'seconds', 'processor', 'calls', 'read units', 'write units')
+  for (const { stage, seconds, cpu, meter } of a.stages) {
+    const units = [n(meter.calls), n(meter.read), n(meter.write)]
+    line(stage, n(seconds, 1), `${n(cpu / 1_000, 1)} s`, ...units)
+  }
+  const { seconds, write } = a.floor
+  line(`${a.granted} entitlements written bare`, n(seconds, 1), '', '', '', n(write))
+  const granted = a.stages.find(({ stage }) => stage === 'grant')?.meter
+  const ratio = ((granted?.write ?? 0) + (granted?.read ?? 0)) / write
+  line('grant of bare, units (goal ≤ 1.4)', '', '', '', '', n(ratio, 2))
+  const { count, confirmed, failed, held, statement } = a.paid
+  console.log(
+    `\n${count} payments prepared, ${confirmed} received, ${failed} failed, ${held} held; ` +
+      `statement of ${n(statement / 1e6, 1)} MB.`,
+  )
+  head('Memory', 'process', 'MB at the peak', 'above idle (goal ≤ 300)')
+  for (const { stage, idle, peak } of a.memory) line(stage, n(peak), n(peak - idle))
+}
+
 export function printLog({ tree, stored, receipt, check }: Logged): void {
   head('Transparency log', 'what', 'measured', 'goal')
   const { entries, perSecond, proof, bytes, verify } = tree
@@ -138,5 +161,24 @@ export function printLog({ tree, stored, receipt, check }: Logged): void {
     'the whole log built again',
     `${n(check.seconds, 1)} s, ${check.differences} differences`,
     '',
+  )
+}
+
+export function printLedger(tried: LedgerTried): void {
+  const { operations, sequences, counts, seconds, cpuSeconds, placed } = tried
+  head(
+    'Ledger against a model',
+    'operations',
+    'sequences',
+    'seconds',
+    'a second of processor',
+    'with flows placed',
+  )
+  const rate = Math.round(operations / cpuSeconds)
+  line(`${operations}`, `${sequences}`, seconds.toFixed(0), `${rate}`, `${placed}`)
+  console.log(
+    `\n${Object.entries(counts)
+      .map(([what, n]) => `${what} ${n}`)
+      .join(', ')}: no difference.`,
   )
 }

@@ -48,7 +48,7 @@ export const prepareJob: JobDefinition = job(
 /** Open entitlements of the batch's proposal, within its area, that no look has passed over. */
 async function nextOf(ctx: Ctx, batch: Batch, passed: Set<string>): Promise<Entitlement[]> {
   const ids: string[] = []
-  for await (const line of entitlements.all(ctx, batch.proposal, 'open')) {
+  for await (const line of entitlements.all(ctx, batch.proposal, 'open', CHUNK)) {
     if (ids.length >= CHUNK) break
     if (line.path.startsWith(batch.path) && !passed.has(line.entitlement))
       ids.push(line.entitlement)

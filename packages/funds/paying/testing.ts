@@ -14,7 +14,11 @@ interface World {
   as(roles: string, scope?: string[], user?: string): Ctx
   tenant: string
   ports: Pick<Ports, 'db'>
-  areas(): Promise<{ county: { area: string }; villages: { area: string }[] }>
+  areas(): Promise<{
+    county: { area: string }
+    townships: { path: string }[]
+    villages: { area: string }[]
+  }>
 }
 
 /** Money in a budget line, and people who are owed some of it: the stage of tests about paying. */

@@ -21,7 +21,7 @@ export const withdrawJob: JobDefinition = job(
     let index = run.finished.size
     for (;;) {
       const ids: string[] = []
-      for await (const line of entitlements.all(ctx, id, 'batched')) {
+      for await (const line of entitlements.all(ctx, id, 'batched', CHUNK)) {
         if (ids.length >= CHUNK) break
         if (!passed.has(line.entitlement)) ids.push(line.entitlement)
       }

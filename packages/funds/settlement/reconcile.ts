@@ -58,7 +58,10 @@ export const FailurePage = z.object({ items: z.array(FailureLine), next: z.strin
 /** The payments of a batch that failed; each can be paid by another one. */
 export const listFailures = query(
   { id: 'batch.failures', allow: rollReaders, input: Which.extend({ cursor: Cursor }) },
-  async (ctx, { batch, cursor }) => failures.page(ctx, { holder: batch, cursor }),
+  async (ctx, { batch, cursor }) => {
+    await batches.read(ctx, batch)
+    return failures.page(ctx, { holder: batch, cursor })
+  },
 )
 
 export const BankLineView = z.object({
