@@ -152,7 +152,7 @@ export const permissions: Record<keyof typeof topology.functions, (parts: Parts)
       rows(parts, ['$identity#jwks#*'], ['BatchGetItem']),
       bothQueues(parts),
       listFiles(parts),
-      objects(parts, ['GetObject'], ['uploads/', 'exports/', 'proposals/']),
+      objects(parts, ['GetObject'], ['uploads/', 'exports/', 'proposals/', 'iati/']),
       objects(parts, ['PutObject'], ['uploads/']),
       masterKey(parts),
       storageKey(parts, 'dynamodb', 's3'),
@@ -179,7 +179,7 @@ export const permissions: Record<keyof typeof topology.functions, (parts: Parts)
       objects(
         parts,
         ['GetObject', 'PutObject'],
-        ['uploads/', 'exports/', 'proposals/', 'checkpoints/'],
+        ['uploads/', 'exports/', 'proposals/', 'checkpoints/', 'iati/'],
       ),
       // What jobs lay aside while they work; files that people were given stay.
       objects(parts, ['DeleteObject'], ['exports/*/parts/']),
