@@ -141,6 +141,9 @@ const takeMessages = ({ queues }: Parts): Permission => ({
   resources: [queues.live.work.arn, queues.live.bulk.arn],
 })
 
+/** What people hand in and what stays for the auditor: photos, notices, invoices, bank files. */
+const PAPERS = ['evidence/', 'papers/', 'bank/']
+
 /** What each function may do: what its code does, and no more. */
 export const permissions: Record<keyof typeof topology.functions, (parts: Parts) => Permission[]> =
   {
@@ -152,8 +155,8 @@ export const permissions: Record<keyof typeof topology.functions, (parts: Parts)
       rows(parts, ['$identity#jwks#*'], ['BatchGetItem']),
       bothQueues(parts),
       listFiles(parts),
-      objects(parts, ['GetObject'], ['uploads/', 'exports/', 'proposals/']),
-      objects(parts, ['PutObject'], ['uploads/']),
+      objects(parts, ['GetObject'], ['uploads/', 'exports/', 'proposals/', 'iati/', ...PAPERS]),
+      objects(parts, ['PutObject'], ['uploads/', ...PAPERS]),
       masterKey(parts),
       storageKey(parts, 'dynamodb', 's3'),
       mail(parts),
@@ -179,7 +182,7 @@ export const permissions: Record<keyof typeof topology.functions, (parts: Parts)
       objects(
         parts,
         ['GetObject', 'PutObject'],
-        ['uploads/', 'exports/', 'proposals/', 'checkpoints/'],
+        ['uploads/', 'exports/', 'proposals/', 'checkpoints/', 'iati/', ...PAPERS],
       ),
       // What jobs lay aside while they work; files that people were given stay.
       objects(parts, ['DeleteObject'], ['exports/*/parts/']),

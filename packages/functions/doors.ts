@@ -86,7 +86,7 @@ export const doors: readonly Door[] = [
     load: () => import('@terrace/certificates/routes'),
   },
   {
-    nouns: ['log', 'traces'],
+    nouns: ['iati-previews', 'iati-publications', 'log', 'traces'],
     load: () => import('@terrace/transparency/routes'),
   },
   {

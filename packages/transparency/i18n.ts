@@ -17,6 +17,14 @@ export const messages: Messages = {
     en: 'The log no longer continues what was signed at {size} entries. Nothing was signed. Check the log and restore it.',
     zh: '日志与此前已签名的{size}条内容不一致，未予签名。请校验并恢复日志。',
   },
+  'iati.changed': {
+    en: 'The books have moved since this preview, or somebody published meanwhile. Look at a new preview first.',
+    zh: '预览之后账目已有变动，或他人刚刚发布。请重新预览后再发布。',
+  },
+  'iati.none': {
+    en: 'Nothing has been published for this year.',
+    zh: '该年度尚未发布数据。',
+  },
   'log.drift': {
     en: 'The log is not what it should be in {count} places. Each is named in the result; the log must be restored, not mended.',
     zh: '日志有{count}处与应有内容不符，详见结果。须从备份恢复，不得修改。',

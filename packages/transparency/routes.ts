@@ -14,6 +14,7 @@ import {
   OpenGivers,
 } from './disclosure/disclosure.ts'
 import { Disclosure } from './disclosure/model.ts'
+import { getIati, iatiJob, PreviewInput, PublicationInput } from './iati/publication.ts'
 import {
   consistencyProof,
   entriesAbout,
@@ -39,6 +40,12 @@ const check = startsJob(
   { id: 'log.check', allow: ['admin', 'county', 'auditor'], input: none },
   checkJob,
 )
+const publishers = ['finance', 'county'] as const
+const preview = startsJob({ id: 'iati.preview', allow: publishers, input: PreviewInput }, iatiJob)
+const publishIati = startsJob(
+  { id: 'iati.publish', allow: publishers, input: PublicationInput },
+  iatiJob,
+)
 const started = { out: Started, status: 202 } as const
 
 export const routes = {
@@ -49,6 +56,14 @@ export const routes = {
   'POST /log/checkpoints': route(publish, {
     ...started,
     summary: 'Sign the log now, before it is time',
+  }),
+  'POST /iati-previews': route(preview, {
+    ...started,
+    summary: 'Make the IATI activities of a year and say what is new or changed',
+  }),
+  'POST /iati-publications': route(publishIati, {
+    ...started,
+    summary: 'Publish the IATI activities that a preview showed',
   }),
   'POST /log/checks': route(check, {
     ...started,
@@ -88,6 +103,12 @@ export const publicRoutes = {
   'GET /open/{year}/payments.csv-metadata.json': route(getPaymentsMetadata, {
     ...csvw,
     summary: 'What the columns of that table mean',
+  }),
+  'GET /open/{year}/iati.xml': route(getIati, {
+    out: z.string(),
+    keep,
+    type: 'application/xml; charset=utf-8',
+    summary: 'The IATI 2.03 activities of a year as they were last published',
   }),
   'GET /traces/{reference}': route(getPublicTrace, {
     out: TraceView,

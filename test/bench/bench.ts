@@ -23,11 +23,13 @@ import {
   printProcedures,
   printRate,
   printStart,
+  printTrace,
 } from './print.ts'
 import { proceduresOf } from './procedures.ts'
 import { type Rate, rateOf } from './rates.ts'
 import type { RawMethods } from './raw.ts'
 import { signedIn, startTerrace } from './start.ts'
+import { traceOf } from './trace.ts'
 
 /*
  * Prints what Terrace costs and how fast it is, each number beside its goal. Never asserts a time:
@@ -36,12 +38,12 @@ import { signedIn, startTerrace } from './start.ts'
 const { values: asked } = parseArgs({
   options: {
     /**
-     * Parts, by comma: rates, import, costs, bundles, procedures, allocation, ledger, log. All by
+     * Parts, by comma: rates, import, costs, bundles, procedures, allocation, ledger, log, trace. All by
      * default.
      */
     only: {
       type: 'string',
-      default: 'rates,import,costs,bundles,procedures,allocation,ledger,log',
+      default: 'rates,import,costs,bundles,procedures,allocation,ledger,log,trace',
     },
     /** 100,000 households instead of 5,000, which takes some minutes. */
     full: { type: 'boolean', default: false },
@@ -136,6 +138,12 @@ async function log(): Promise<void> {
   printLog(logged)
 }
 
+async function trace(): Promise<void> {
+  const traced = await (asked.full ? traceOf(100_000, 1_000) : traceOf(5_000, 50))
+  results.trace = traced
+  printTrace(traced)
+}
+
 async function bundles(): Promise<void> {
   const { bare, functions } = await bundlesOf()
   const first = firstLoad()
@@ -156,4 +164,5 @@ if (parts.includes('procedures')) await procedures()
 if (parts.includes('ledger')) await ledger()
 if (parts.includes('allocation')) await allocation()
 if (parts.includes('log')) await log()
+if (parts.includes('trace')) await trace()
 if (asked.json) writeFileSync(asked.json, `${JSON.stringify(results, null, 2)}\n`)

@@ -8,6 +8,7 @@ import { operationNames, operations } from './operations.ts'
 import type { Procedures } from './procedures.ts'
 import type { Rate } from './rates.ts'
 import type { Started } from './start.ts'
+import type { Traced } from './trace.ts'
 
 const n = (value: number, digits = 0) => value.toFixed(digits)
 const percent = (share: number) => `${n(share * 100)} %`
@@ -162,6 +163,13 @@ export function printLog({ tree, stored, receipt, check }: Logged): void {
     `${n(check.seconds, 1)} s, ${check.differences} differences`,
     '',
   )
+}
+
+export function printTrace({ gifts, batches, flows, ...one }: Traced): void {
+  head('Trace of a gift', 'what', 'measured', 'goal')
+  const of = `${n(gifts)} gifts, ${n(batches)} batches, ${n(flows)} flows`
+  const cost = `${n(one.calls)} calls, ${n(one.units, 1)} read units`
+  line(of, `${cost}, ${n(one.milliseconds, 1)} ms, ${n(one.worst, 1)} ms at worst`, '')
 }
 
 export function printLedger(tried: LedgerTried): void {

@@ -11,6 +11,9 @@ import { deliverPayment } from '../../packages/funds/settlement/deliver.ts'
 import { reconcileBatch } from '../../packages/funds/settlement/reconcile.ts'
 import { sendBatch } from '../../packages/funds/settlement/send.ts'
 import { type World, world } from '../../packages/local/world.ts'
+import { commit } from '../../packages/platform/command.ts'
+import { newJob, readJob } from '../../packages/platform/job-store.ts'
+import { iatiJob } from '../../packages/transparency/iati/publication.ts'
 import { refusedPartition } from '../../packages/transparency/log/keys.ts'
 import { ask, publish } from '../../packages/transparency/testing.ts'
 
@@ -196,4 +199,32 @@ test('nothing that anybody may read holds a person', async () => {
     const text = await response.text()
     for (const canary of canaries) expect(text).not.toContain(canary)
   }
+})
+
+describe('the IATI file', () => {
+  const about = { year: 2026, org: 'CN-UCR-1', orgType: '10', country: 'CN' }
+  const run = async (more: object = {}) => {
+    const made = newJob(finance(), iatiJob, { ...about, ...more }, {})
+    await commit(finance(), 'test', [], [made.row])
+    await w.work(made.job)
+    const { state, result } = await readJob(w.ports.db, w.tenant, made.job)
+    return { state, result: result as { hash: string; activities: object[] } | undefined }
+  }
+  test('is published as it was looked at, and a second look says what changed', async () => {
+    expect((await ask(w, '/open/2026/iati.xml')).status).toBe(404)
+    const first = await run()
+    expect(first.result?.activities).toMatchObject([{ change: 'new' }])
+    const wrong = await run({ hash: '0'.repeat(64) })
+    expect(wrong).toMatchObject({ state: 'failed' })
+    expect(await run({ hash: first.result?.hash })).toMatchObject({ state: 'done' })
+    const xml = await (
+      await w.app.request(`${w.env.BASE_URL}/public/t/${w.tenant}/open/2026/iati.xml`)
+    ).text()
+    for (const sum of ['>7500.00<', '>7000.00<', '>6000.00<']) expect(xml).toContain(sum)
+    for (const canary of canaries) expect(xml).not.toContain(canary)
+    expect((await run()).result?.activities).toMatchObject([{ change: 'same' }])
+    await give('u-carl', 10_000, true)
+    await w.settle()
+    expect((await run()).result?.activities).toMatchObject([{ change: 'changed' }])
+  })
 })

@@ -12,6 +12,7 @@ export const OpenFund = Idle.extend({
   medium: z.enum(['money', 'goods']),
   areaName: z.string(),
   purpose: z.string().optional(),
+  state: z.enum(['open', 'closed']),
 })
 export type OpenFund = z.infer<typeof OpenFund>
 
