@@ -162,7 +162,9 @@ const Whole = (props: { account: Statement['account'] }): JSX.Element => {
 /** An account's statement: the lines that its sums are made of, each with its entry and its other side. */
 export default function Account(): JSX.Element {
   const params = useParams<{ account: string }>()
-  const found = createAsync(() => statement({ account: params.account.replaceAll('~', '.'), side: 'came' }))
+  const found = createAsync(() =>
+    statement({ account: params.account.replaceAll('~', '.'), side: 'came' }),
+  )
   return (
     <View
       of={found}

@@ -18,7 +18,6 @@ export const t = defineMessages({
   'tile.way': { en: 'At the bank', zh: '银行在途' },
   'tile.committed': { en: 'In batches', zh: '批次待发' },
   'tile.free': { en: 'Not yet committed', zh: '尚未安排发放' },
-  'tile.payments': { en: '{count} {count|payment|payments}', zh: '{count}笔' },
   'tile.share': { en: '{share} of what came', zh: '占到账资金{share}' },
   'flow.title': {
     en: '{paid} of {came} has reached households in {year}',
@@ -31,7 +30,6 @@ export const t = defineMessages({
   'flow.committed': { en: 'In batches not yet sent', zh: '批次待发' },
   'flow.way': { en: 'At the bank', zh: '银行在途' },
   'flow.paid': { en: 'Households', zh: '农户' },
-  'flow.other': { en: '{count} smaller', zh: '其他{count}项' },
   'table.title': { en: 'Funds of {year}', zh: '{year}年资金' },
   name: { en: 'Name', zh: '名称' },
   origin: { en: 'Origin', zh: '资金来源' },
@@ -102,7 +100,7 @@ export const t = defineMessages({
   'line.use': { en: 'Use', zh: '用途类型' },
   'line.use.benefit': { en: 'Benefit to households', zh: '到户补助' },
   'line.use.project': { en: 'Project', zh: '项目支出' },
-  'line.budget': { en: 'Budget', zh: '预算' },
+  'line.budget': { en: 'Budget and returns', zh: '预算（含退回）' },
   'line.committed': { en: 'Committed', zh: '已安排发放' },
   'line.left': { en: 'Left', zh: '结余' },
   'line.there': {
@@ -112,6 +110,7 @@ export const t = defineMessages({
   'line.action': { en: 'Open the budget line', zh: '设立' },
   'line.done': { en: 'The budget line is open.', zh: '预算项目已设立。' },
   'line.batches': { en: 'Batches', zh: '发放批次' },
+  'line.batches.table': { en: 'Batches paid from this line', zh: '该项目的发放批次' },
   'line.batches.none': {
     en: 'Nothing was paid from this line in {year}.',
     zh: '{year}年未从该项目发放。',
@@ -122,6 +121,7 @@ export const t = defineMessages({
   'choose.amount': { en: 'Enter an amount.', zh: '请填写金额。' },
   'choose.name': { en: 'Enter a name.', zh: '请填写名称。' },
   entries: { en: 'Entries', zh: '分录' },
+  'entries.table': { en: 'Entries, newest first', zh: '分录明细' },
   'entries.none': { en: 'No entry.', zh: '暂无分录。' },
   'pages.first': { en: 'Back to the first', zh: '回到首页' },
   'pages.next': { en: 'Next page', zh: '下一页' },
