@@ -1,3 +1,4 @@
+export { moneyParams } from './allocation/index.ts'
 export { earmarks, families } from './budget/earmark.ts'
 export { funds } from './budget/fund.ts'
 export { lines } from './budget/line.ts'

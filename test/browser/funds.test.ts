@@ -63,10 +63,7 @@ test('an officer opens a fund, binds an amount and gives a benefit its budget', 
   await press(page, 'Open a fund')
   await dialog(page).getByLabel('Name', { exact: true }).fill(NAME)
   await dialog(page).getByLabel('Origin').selectOption('county')
-  await dialog(page)
-    .getByRole('button', { name: /No area|Choose|chosen/ })
-    .click()
-  await page.getByRole('button', { name: '清禾县', exact: true }).last().click()
+  await dialog(page).getByText('清禾县', { exact: true }).click()
   await look(page, 'open-fund')
   await press(page, 'Open the fund')
   await page.waitForURL(/\/funds\/fnd_\w+$/)
@@ -99,7 +96,7 @@ test('an officer opens a fund, binds an amount and gives a benefit its budget', 
 })
 
 test('a batch goes through the hands of several, and comes to rest', async () => {
-  const village = await ask<{ items: { area: string; name: string }[] }>('county', '/areas?parent=')
+  const village = await ask<{ items: { area: string; name: string }[] }>('county', '/areas')
   const county = village.items[0]?.area ?? ''
   const { items: townships } = await ask<{ items: { area: string }[] }>(
     'county',

@@ -15,8 +15,7 @@ export const t = defineMessages({
   },
   'tile.came': { en: 'Came into the funds', zh: '到账资金' },
   'tile.paid': { en: 'Reached households', zh: '已发放到户' },
-  'tile.way': { en: 'At the bank', zh: '银行在途' },
-  'tile.committed': { en: 'In batches', zh: '批次待发' },
+  'tile.way': { en: 'In batches and at the bank', zh: '批次待发和银行在途' },
   'tile.free': { en: 'Not yet committed', zh: '尚未安排发放' },
   'tile.share': { en: '{share} of what came', zh: '占到账资金{share}' },
   'flow.title': {
@@ -34,6 +33,7 @@ export const t = defineMessages({
   name: { en: 'Name', zh: '名称' },
   origin: { en: 'Origin', zh: '资金来源' },
   area: { en: 'Area', zh: '地区' },
+  'area.none': { en: 'None chosen yet.', zh: '尚未选择。' },
   came: { en: 'Came', zh: '到账' },
   bound: { en: 'Earmarked', zh: '已专项安排' },
   stands: { en: 'Stands there', zh: '余额' },
