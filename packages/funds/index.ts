@@ -1,3 +1,4 @@
+export { moneyParams } from './allocation/index.ts'
 export { earmarks, families } from './budget/earmark.ts'
 export { fundAccount, funds, origins } from './budget/fund.ts'
 export { lineAccount, lines } from './budget/line.ts'

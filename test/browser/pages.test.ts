@@ -11,6 +11,10 @@ const desk = browserOfFile()
 function roleOf(path: string): string {
   if (/\/(settings|members|areas)$/.test(path)) return 'admin'
   if (path.includes('/own/')) return 'household'
+  // Money: the books see most of it.
+  if (/\/(funds|lines|journal|accounts|batches|entitlements|reconciliation)(\/|$)/.test(path)) {
+    return 'finance'
+  }
   // The forms of acts are for those who may do them.
   return path.includes('/act/') ? 'clerk' : 'county'
 }
@@ -68,6 +72,18 @@ beforeAll(async () => {
     list: await idOf(`/api${at('/lists?state=listed')}`),
     move: 'assembly',
     notice: await idOf(`/public/t/${DEMO}/notices`),
+  })
+  const books = (await desk.context({ role: 'finance' })).request
+  const moneyOf = async (path: string) =>
+    (await (await books.get(`/api${at(path)}`)).json()) as { items: Record<string, string>[] }
+  const [batch] = (await moneyOf('/batches?state=sent')).items
+  const [entry] = (await moneyOf(`/entries?about=${batch?.batch}`)).items
+  const [due] = (await moneyOf(`/entitlements?batch=${batch?.batch}`)).items
+  const [fund] = (await moneyOf('/funds')).items
+  Object.assign(parts, {
+    ...{ batch: batch?.batch, line: batch?.line, fund: fund?.fund },
+    ...{ entry: entry?.entry, entitlement: due?.entitlement },
+    account: `line~${batch?.line}~cny`,
   })
   const own = await (await desk.context({ role: 'household' })).request.get(
     `/api${at('/own-cases')}`,

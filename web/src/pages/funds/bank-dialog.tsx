@@ -2,9 +2,10 @@ import { createEffect, type JSX, on } from 'solid-js'
 import { useSettings } from '../../api/settings.ts'
 import { Checkbox, createForm, SelectField, TextField } from '../../ui/form/index.ts'
 import { toast } from '../../ui/toast.tsx'
-import { AreaField } from '../intake/area-field.tsx'
+
 import { complete, DeedDialog } from '../registry/deed.tsx'
 import { api, moved } from './api.ts'
+import { AreaTreeField } from './area-tree-field.tsx'
 import { k } from './bank-messages.ts'
 import { t } from './messages.ts'
 
@@ -68,7 +69,7 @@ export const BankDialog = (props: {
       <TextField label={k('bank.account')} maxlength={44} {...form.bind('account')} />
       <TextField label={k('bank.bic')} narrow optional {...form.bind('bic')} />
       <TextField label={k('bank.currency')} narrow {...form.bind('currency')} />
-      <AreaField label={t('area')} {...form.bind('area')} />
+      <AreaTreeField {...form.bind('area')} />
       <SelectField
         label={k('bank.format')}
         options={formats.map((value) => ({ value, label: k(`bank.format.${value}`) }))}

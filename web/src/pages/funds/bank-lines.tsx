@@ -8,7 +8,16 @@ import { Confirm } from '../../ui/dialog.tsx'
 import { Table } from '../../ui/kind/table.tsx'
 import { Section } from '../../ui/page.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { api, type Bank, type BankLine, bankLines, moved, statements, useMay } from './api.ts'
+import {
+  api,
+  type Bank,
+  type BankLine,
+  bankLines,
+  moved,
+  type StatementLine,
+  statements,
+  useMay,
+} from './api.ts'
 import { k } from './bank-messages.ts'
 import style from './funds.module.css'
 import { accountHref, Money, total, Whole } from './money.tsx'
@@ -62,7 +71,7 @@ export const Unmatched = (props: { bank: Bank }): JSX.Element => {
       >
         {(rows) => (
           <Table<BankLine>
-            caption={k('lines.title')}
+            caption={k('lines.table')}
             rows={rows}
             rowKey={(row) => row.line}
             columns={[
@@ -105,6 +114,12 @@ export const Unmatched = (props: { bank: Bank }): JSX.Element => {
   )
 }
 
+const daysOf = ({ from, to }: StatementLine): JSX.Element => (
+  <Show when={from !== to && from && to} fallback={<Whole>{from ?? ''}</Whole>}>
+    {k('file.days.of', { from: from ?? '', to: to ?? '' })}
+  </Show>
+)
+
 const counts = ['confirmed', 'failed', 'unmatched', 'known'] as const
 
 /** The files that a bank sent, and what followed from each. */
@@ -117,7 +132,7 @@ export const Files = (props: { bank: string }): JSX.Element => (
     >
       {(rows) => (
         <Table
-          caption={k('files.title')}
+          caption={k('files.table')}
           rows={rows}
           rowKey={(row) => row.statement}
           columns={[
@@ -135,8 +150,7 @@ export const Files = (props: { bank: string }): JSX.Element => (
             {
               id: 'days',
               label: k('file.days'),
-              cell: (row) =>
-                row.from && row.to ? k('file.days.of', { from: row.from, to: row.to }) : '',
+              cell: (row) => daysOf(row),
             },
             ...counts.map((count) => ({
               id: count,
@@ -144,7 +158,7 @@ export const Files = (props: { bank: string }): JSX.Element => (
               numeric: true,
               cell: (row: (typeof rows)[number]) => formatNumber(row.counts?.[count] ?? 0),
             })),
-            { id: 'by', label: k('file.by'), cell: (row) => row.by },
+            { id: 'by', label: k('file.by'), cell: (row) => <Whole>{row.by}</Whole> },
             {
               id: 'at',
               label: k('file.at'),

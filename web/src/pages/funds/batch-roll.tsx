@@ -44,8 +44,13 @@ export const Roll = (props: { batch: BatchView }): JSX.Element => (
     id="roll"
     title={b('roll.title')}
     columns={[
-      ...person<RollLine>(),
-      { id: 'area', label: b('area'), cell: (row) => row.areaName },
+      ...person<RollLine>().map((one) => ({ ...one, hidden: one.id === 'number' })),
+      {
+        id: 'area',
+        label: b('area'),
+        cell: (row) => <Whole>{row.areaName}</Whole>,
+        text: (row) => row.areaName,
+      },
       {
         id: 'state',
         label: b('state'),

@@ -54,6 +54,6 @@ export const EntryTable = (props: { about: string; caption: string }): JSX.Eleme
 /** The entries of a fund, a line or a batch: from a sum to what it is made of. */
 export const EntriesAbout = (props: { about: string }): JSX.Element => (
   <Section title={t('entries')} id="entries">
-    <EntryTable about={props.about} caption={t('entries')} />
+    <EntryTable about={props.about} caption={t('entries.table')} />
   </Section>
 )

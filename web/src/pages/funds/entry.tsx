@@ -34,7 +34,7 @@ const Legs = (props: { legs: readonly Leg[] }): JSX.Element => {
   )
   return (
     <Table<Leg>
-      caption={l('legs')}
+      caption={l('legs.table')}
       rows={props.legs}
       rowKey={(row) => idOf(row.account)}
       rowHref={(row) => accountHref(idOf(row.account), row.amount > 0 ? 'came' : 'went')}

@@ -95,8 +95,8 @@ export interface Drawn extends Band {
 }
 
 const COLUMNS = 5
-/** Room for two lines of words beside even the smallest box. */
-const LEAST = 44
+/** Room for three lines of words beside even the smallest box. */
+const LEAST = 58
 const HEIGHT = 320
 const order: readonly (EndKind | undefined)[] = [undefined, 'paid', 'way', 'committed', 'left']
 

@@ -12,9 +12,10 @@ import {
   TextField,
 } from '../../ui/form/index.ts'
 import { toast } from '../../ui/toast.tsx'
-import { AreaField } from '../intake/area-field.tsx'
+
 import { complete, DeedDialog } from '../registry/deed.tsx'
 import { api, type EarmarkLine, type FundView, moved } from './api.ts'
+import { AreaTreeField } from './area-tree-field.tsx'
 import { t } from './messages.ts'
 
 const origins = [
@@ -98,7 +99,7 @@ export const FundDialog = (props: Opened & { year: number; currency: string }): 
         {...form.bind('origin')}
       />
       <NumberField label={t('year')} integer {...form.bind('year')} />
-      <AreaField label={t('area')} {...form.bind('area')} />
+      <AreaTreeField {...form.bind('area')} />
       <TextField
         label={t('fund.purpose')}
         hint={t('fund.purpose.hint')}
@@ -156,7 +157,7 @@ export const EarmarkDialog = (props: Opened & { fund: FundView }): JSX.Element =
       <p>{t('earmark.there', { amount: there() })}</p>
       <TextField label={t('name')} maxlength={120} {...form.bind('name')} />
       <MoneyField label={t('amount')} currency={props.fund.currency} {...form.bind('amount')} />
-      <AreaField label={t('area')} {...form.bind('area')} />
+      <AreaTreeField {...form.bind('area')} />
       <SelectField
         label={t('earmark.family')}
         optional

@@ -35,6 +35,7 @@ export const l = defineMessages({
   'kind.reversal': { en: 'Reversal', zh: '冲销' },
   'entry.title': { en: '{kind} of {day}', zh: '{day}{kind}' },
   legs: { en: 'Accounts', zh: '借贷明细' },
+  'legs.table': { en: 'What went out and came in', zh: '各账户转出与转入' },
   account: { en: 'Account', zh: '账户' },
   out: { en: 'Went out', zh: '转出' },
   into: { en: 'Came in', zh: '转入' },

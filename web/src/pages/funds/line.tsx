@@ -28,7 +28,7 @@ const Batches = (props: { line: LineView }): JSX.Element => {
               <p class={style.soft}>{t('line.batches.none', { year: String(props.line.year) })}</p>
             }
           >
-            <BatchTable rows={own()} caption={t('line.batches')} />
+            <BatchTable rows={own()} caption={t('line.batches.table')} />
           </Show>
         )}
       </View>

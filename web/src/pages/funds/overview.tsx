@@ -47,11 +47,10 @@ const Sums = (props: { flow: FlowOfYear; currency: string; year: number }): JSX.
         tiles={[
           { label: t('tile.came'), value: short(sums().came) },
           { label: t('tile.paid'), value: short(sums().confirmed), about: part(sums().confirmed) },
-          { label: t('tile.way'), value: short(sums().way), about: part(sums().way) },
           {
-            label: t('tile.committed'),
-            value: short(sums().committed),
-            about: part(sums().committed),
+            label: t('tile.way'),
+            value: short(sums().committed + sums().way),
+            about: part(sums().committed + sums().way),
           },
           { label: t('tile.free'), value: short(sums().free), about: part(sums().free) },
         ]}
