@@ -69,6 +69,11 @@ const tenantPages: RouteDefinition[] = [
   { path: '/own/cases/:own/receipt', component: page(() => import('./pages/own/own-receipt.tsx')) },
   { path: '/own/cases/:own', component: page(() => import('./pages/own/own-case.tsx')) },
 
+  // giving: a donor's own
+  { path: '/gifts', component: page(() => import('./pages/giving/donor-home.tsx')) },
+  { path: '/gifts/new', component: page(() => import('./pages/giving/new-gift.tsx')) },
+  { path: '/gifts/:gift', component: page(() => import('./pages/giving/gift.tsx')) },
+
   // certificates
   { path: '/cards', component: page(() => import('./pages/certificates/cards.tsx')) },
   { path: '/cards/:card', component: page(() => import('./pages/certificates/card.tsx')) },
@@ -121,6 +126,8 @@ export const routes: RouteDefinition[] = [
     path: '/complain/:tenant/state',
     component: page(() => import('./pages/grievance/complaint-state.tsx')),
   },
+  { path: '/give/:tenant/join', component: page(() => import('./pages/giving/join.tsx')) },
+  { path: '/give/:tenant', component: page(() => import('./pages/giving/give.tsx')) },
   { path: '/log/:tenant', component: page(() => import('./pages/transparency/log.tsx')) },
   { path: '/complain/:tenant', component: page(() => import('./pages/grievance/complain.tsx')) },
   {

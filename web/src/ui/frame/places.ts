@@ -49,6 +49,7 @@ export const t = defineMessages({
   'step.17': { en: 'Policy support', zh: '政策支持' },
   'step.18': { en: 'Continuous monitoring', zh: '持续监测' },
   'place.own': { en: 'My household', zh: '我家' },
+  'place.gifts': { en: 'My gifts', zh: '我的捐赠' },
   'place.work': { en: 'My work', zh: '我的工作' },
   'place.households': { en: 'Households', zh: '农户' },
   'place.imports': { en: 'Imports', zh: '数据导入' },
