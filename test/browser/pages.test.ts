@@ -11,6 +11,8 @@ const desk = browserOfFile()
 function roleOf(path: string): string {
   if (/\/(settings|members|areas)$/.test(path)) return 'admin'
   if (path.includes('/own/')) return 'household'
+  if (path.includes('/gifts')) return 'donor'
+  if (/\/(contributions|allocations)\/new$/.test(path)) return 'finance'
   // The forms of acts are for those who may do them.
   return path.includes('/act/') ? 'clerk' : 'county'
 }
@@ -24,6 +26,9 @@ const OPEN = new Set([
   '/complain/:tenant',
   '/complain/:tenant/state',
   '/log/:tenant',
+  '/give/:tenant',
+  '/give/:tenant/join',
+  '/r/:number',
 ])
 const isOpen = (path: string) => OPEN.has(path) || path.startsWith('/notices/')
 /** Pages that stand in code only, for those who build them. */
@@ -69,12 +74,28 @@ beforeAll(async () => {
     move: 'assembly',
     notice: await idOf(`/public/t/${DEMO}/notices`),
   })
+  Object.assign(parts, await giftsOf())
   const own = await (await desk.context({ role: 'household' })).request.get(
     `/api${at('/own-cases')}`,
   )
   parts.own = ((await own.json()) as { items: { case: string }[] }).items[0]?.case ?? ''
   parts.file = ((await file.json()) as { import: string }).import
 })
+
+/** A gift of the demo's donor that was paid, its receipt, and a notice. */
+async function giftsOf() {
+  const donor = (await desk.context({ role: 'donor' })).request
+  const receipts = (await (await donor.get(`/api${at('/receipts')}`)).json()) as {
+    items: { receipt: string; contribution: string }[]
+  }
+  const { receipt = '', contribution = '' } = receipts.items[0] ?? {}
+  const office = (await desk.context({ role: 'finance' })).request
+  const notices = (await (await office.get(`/api${at('/allocations')}`)).json()) as {
+    items: { allocation: string }[]
+  }
+  const allocation = notices.items[0]?.allocation ?? ''
+  return { number: receipt, contribution, gift: contribution, allocation }
+}
 
 function addressOf(path: string): string {
   const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => {

@@ -74,6 +74,24 @@ const tenantPages: RouteDefinition[] = [
   { path: '/gifts/new', component: page(() => import('./pages/giving/new-gift.tsx')) },
   { path: '/gifts/:gift', component: page(() => import('./pages/giving/gift.tsx')) },
 
+  // giving: the office
+  { path: '/allocations', component: page(() => import('./pages/giving/allocations.tsx')) },
+  { path: '/allocations/new', component: page(() => import('./pages/giving/new-allocation.tsx')) },
+  {
+    path: '/allocations/:allocation',
+    component: page(() => import('./pages/giving/allocation.tsx')),
+  },
+  { path: '/contributions', component: page(() => import('./pages/giving/contributions.tsx')) },
+  {
+    path: '/contributions/new',
+    component: page(() => import('./pages/giving/new-contribution.tsx')),
+  },
+  {
+    path: '/contributions/:contribution',
+    component: page(() => import('./pages/giving/contribution.tsx')),
+  },
+  { path: '/refunds', component: page(() => import('./pages/giving/refunds.tsx')) },
+
   // certificates
   { path: '/cards', component: page(() => import('./pages/certificates/cards.tsx')) },
   { path: '/cards/:card', component: page(() => import('./pages/certificates/card.tsx')) },
@@ -108,6 +126,7 @@ export const routes: RouteDefinition[] = [
   { path: '/account', component: page(() => import('./pages/identity/account.tsx')) },
   { path: '/v', component: page(() => import('./pages/certificates/verify.tsx')) },
   { path: '/v/:serial', component: page(() => import('./pages/certificates/verify.tsx')) },
+  { path: '/r/:number', component: page(() => import('./pages/giving/receipt-check.tsx')) },
   { path: '/docs', component: page(() => import('./pages/docs/docs.tsx')) },
   // what anybody may read, without a login
   {

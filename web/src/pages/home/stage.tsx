@@ -1,7 +1,8 @@
-import { A, useParams } from '@solidjs/router'
+import { A, createAsync, useParams } from '@solidjs/router'
 import { For, Show } from 'solid-js'
-import { href } from '../../api/tenant.ts'
-import { stages, t } from '../../ui/frame/places.ts'
+import { me } from '../../api/me.ts'
+import { href, tenant } from '../../api/tenant.ts'
+import { placesFor, stages, t } from '../../ui/frame/places.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Page, PageHeader, Section } from '../../ui/page.tsx'
 import style from './home.module.css'
@@ -10,6 +11,8 @@ import NotFound from './not-found.tsx'
 /** One of the six stages: what it brings, its steps, and the pages that are there. */
 export default function StagePage() {
   const params = useParams()
+  const person = createAsync(() => me())
+  const roles = () => person()?.tenants.find((one) => one.tenant === tenant())?.roles ?? []
   const stage = () => stages.find((one) => one.id === params.stage)
   return (
     <Show when={stage()} fallback={<NotFound />}>
@@ -17,9 +20,12 @@ export default function StagePage() {
         <Page>
           <PageHeader title={t(found().label)} lead={t(found().output)} />
           <Section title={t('stage.pages')}>
-            <Show when={found().places.length > 0} fallback={<p>{t('stage.none')}</p>}>
+            <Show
+              when={placesFor(found().places, roles()).length > 0}
+              fallback={<p>{t('stage.none')}</p>}
+            >
               <ul class={style.places}>
-                <For each={found().places}>
+                <For each={placesFor(found().places, roles())}>
                   {(place) => (
                     <li>
                       <A href={href(place.path)} class={style.tenant}>

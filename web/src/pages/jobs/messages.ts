@@ -33,7 +33,9 @@ export const t = defineMessages({
   'kind.expire': { en: 'Cards whose time is over', zh: '证件到期' },
   'count.expired': { en: 'cards expired', zh: '张证件到期' },
   'kind.paper': { en: 'Print a card or handbook', zh: '打印证件或手册' },
+  'kind.receipt': { en: 'Donation receipt', zh: '捐赠收据' },
   'count.cards': { en: 'cards', zh: '张证件' },
+  'count.receipts': { en: 'receipts', zh: '张收据' },
   'count.to-look-at': { en: 'to be looked at first', zh: '张须先核对' },
   'lead.cards': { en: 'Open the cards', zh: '查看证件' },
   'kind.gather': { en: 'Fill a village list', zh: '归集村名单' },
@@ -128,6 +130,7 @@ const kinds: Record<string, { name: Key; lead?: { label: Key; path: string } }> 
   'cards.print': { name: 'kind.cards', lead: { label: 'lead.cards', path: '/cards' } },
   'cards.expire': { name: 'kind.expire', lead: { label: 'lead.cards', path: '/cards' } },
   'cards.print-one': { name: 'kind.paper', lead: { label: 'lead.cards', path: '/cards' } },
+  'receipts.print': { name: 'kind.receipt' },
   'transparency.publish': { name: 'kind.log-publish' },
   'transparency.check': { name: 'kind.log-check' },
   'monitoring.recount': {
@@ -170,6 +173,7 @@ const counts: Record<string, Key> = {
   errors: 'count.errors',
   warnings: 'count.warnings',
   cards: 'count.cards',
+  receipts: 'count.receipts',
   'to-look-at': 'count.to-look-at',
 }
 /** What a job counted, in words; a count that is not known here keeps its own name. */

@@ -103,7 +103,7 @@ export default function Frame(props: RouteSectionProps) {
         <TopBar me={person()} tenant={props.params.tenant ?? ''} own={own()} />
       </Suspense>
       <Show when={!own()} fallback={<OwnRail roles={roles()} />}>
-        <Rail open={open()} />
+        <Rail open={open()} roles={roles()} />
       </Show>
       <main id="main" tabindex={-1} class={style.main}>
         <Show when={!isOnline()}>

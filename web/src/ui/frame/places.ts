@@ -61,6 +61,9 @@ export const t = defineMessages({
   'place.quality': { en: 'Data quality', zh: '数据质量' },
   'place.cards': { en: 'Cards', zh: '建档立卡证' },
   'place.grievances': { en: 'Grievances', zh: '投诉办理' },
+  'place.allocations': { en: 'Allocations', zh: '财政资金下达' },
+  'place.contributions': { en: 'Contributions', zh: '捐赠收入' },
+  'place.refunds': { en: 'Refunds', zh: '捐赠退款' },
   'place.dashboard': { en: 'Dashboard', zh: '数据总览' },
   'place.jobs': { en: 'Jobs', zh: '后台任务' },
   'place.members': { en: 'Members', zh: '成员' },
@@ -109,7 +112,16 @@ export interface Place {
   /** Under the tenant: `/households`. */
   path: string
   icon: IconName
+  /** Who finds it in the menu; everybody where it is not said. */
+  roles?: readonly string[]
 }
+
+/** Those of some places that somebody finds in the menu. */
+export const placesFor = (places: readonly Place[], roles: readonly string[]): readonly Place[] =>
+  places.filter((place) => !place.roles || place.roles.some((role) => roles.includes(role)))
+
+/** Who sees sums of money. */
+const books = ['finance', 'county', 'township', 'supervisor', 'auditor']
 
 export interface Stage {
   id: StageId
@@ -162,7 +174,11 @@ export const stages: readonly Stage[] = [
     output: 'stage.deliver.output',
     icon: 'give',
     steps: [6, 9, 10, 11, 12, 13, 14, 17],
-    places: [],
+    places: [
+      { label: 'place.allocations', path: '/allocations', icon: 'building', roles: books },
+      { label: 'place.contributions', path: '/contributions', icon: 'hand', roles: books },
+      { label: 'place.refunds', path: '/refunds', icon: 'back', roles: books },
+    ],
   },
   {
     id: 'share',

@@ -4,7 +4,7 @@ import { href } from '../../api/tenant.ts'
 import { Count } from '../badge.tsx'
 import { Icon } from '../icon.tsx'
 import { findPlace } from './find.ts'
-import { manage, type Place, stages, t } from './places.ts'
+import { manage, type Place, placesFor, stages, t } from './places.ts'
 import style from './rail.module.css'
 import { runningJobs } from './running-jobs.ts'
 import { workCount } from './work-count.ts'
@@ -82,9 +82,10 @@ export const OwnRail = (props: { roles: readonly string[] }) => (
 )
 
 /** The left rail: my work, search, the six stages with their pages, and what keeps order. */
-export const Rail = (props: { open: boolean }) => {
+export const Rail = (props: { open: boolean; roles: readonly string[] }) => {
   const location = useLocation()
   const to = placeHref()
+  const shown = (places: readonly Place[]) => placesFor(places, props.roles)
   const inside = (places: readonly Place[], id: string) =>
     location.pathname.startsWith(href(`/stage/${id}`)) ||
     places.some((place) => location.pathname.startsWith(href(place.path)))
@@ -107,10 +108,12 @@ export const Rail = (props: { open: boolean }) => {
                 <span>{t(stage.label)}</span>
               </A>
               <Show
-                when={stage.places.length > 0 && (props.open || inside(stage.places, stage.id))}
+                when={
+                  shown(stage.places).length > 0 && (props.open || inside(stage.places, stage.id))
+                }
               >
                 <ul class={style.places}>
-                  <For each={stage.places}>
+                  <For each={shown(stage.places)}>
                     {(place) => (
                       <li>
                         <PlaceLink place={place} inner />
