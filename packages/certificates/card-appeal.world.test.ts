@@ -61,6 +61,7 @@ test('an appeal is recorded on the card, once and in time', async () => {
   expect(await refusal(appealed(card))).toBe('card.appeal-once')
   const waiting = await cardsOf(county(), { appealed: 'true' })
   expect(waiting.map((one) => [one.card, one.appealed, one.waits])).toEqual([[card, true, false]])
+  expect(waiting[0]?.apart).toEqual(['u-a', 'u-b'])
   expect(await cardsOf(county(), { waiting: 'true' })).toEqual([])
 })
 

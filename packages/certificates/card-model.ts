@@ -134,6 +134,8 @@ export const CardBrief = Card.pick({
   waits: z.boolean(),
   /** An appeal against its end waits for an answer. */
   appealed: z.boolean(),
+  /** Who may not decide what waits: they asked for the end of the card, or confirmed it. */
+  apart: z.array(z.string()).optional(),
   received: z.boolean(),
 })
 export type CardBrief = z.infer<typeof CardBrief>

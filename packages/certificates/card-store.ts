@@ -44,9 +44,13 @@ function briefOf(card: Card): StoredBrief {
   const { serial, state, household, number, head, area, areaName, list, issued, path } = card
   const brief = { card: card.card, serial, state, household, number, head, area, areaName, list }
   const waits = waitsFor(card)
+  const { request, ended } = card
+  const asked = waits === 'revocation' ? [request?.by] : [ended?.asked, ended?.by]
+  const apart = asked.flatMap((by) => by?.id ?? [])
   return {
     ...{ ...brief, issued, path, received: Boolean(card.receipt) },
     ...{ waits: waits === 'revocation', appealed: waits === 'appeal' },
+    ...(waits === 'none' ? {} : { apart }),
     ...(card.expires ? { expires: card.expires } : {}),
   }
 }

@@ -149,7 +149,8 @@ describe('a revocation', () => {
       ...request,
     })
     expect(asked).toMatchObject({ state: 'issued', ownRequest: true })
-    expect(await cardsOf(county(), { waiting: 'true' })).toHaveLength(1)
+    const waiting = await cardsOf(county(), { waiting: 'true' })
+    expect(waiting.map(({ apart }) => apart)).toEqual([['u-t']])
     const confirm = (ctx: ReturnType<typeof county>) =>
       act(ctx, 'POST /cards/{card}/revocation/decision', { card: card.card, decision: 'confirm' })
     expect(await refusal(confirm(w.as('county', [''], 'u-t')))).toBe('card.own-request')

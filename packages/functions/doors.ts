@@ -85,7 +85,7 @@ export const doors: readonly Door[] = [
     load: () => import('@terrace/certificates/routes'),
   },
   {
-    nouns: ['log'],
+    nouns: ['log', 'traces'],
     load: () => import('@terrace/transparency/routes'),
   },
   {
@@ -122,7 +122,7 @@ export const publicDoors: readonly Door[] = [
     load: async () => ({ routes: (await import('@terrace/certificates/routes')).publicRoutes }),
   },
   {
-    nouns: ['log'],
+    nouns: ['log', 'open', 'traces'],
     load: async () => ({ routes: (await import('@terrace/transparency/routes')).publicRoutes }),
   },
 ]

@@ -1,6 +1,6 @@
 import { projections as certificates } from '@terrace/certificates/events'
 import { jobs as certificatesJobs } from '@terrace/certificates/jobs'
-import { projections as funds } from '@terrace/funds/events'
+import { projections as funds, publishers as fundsPublishers } from '@terrace/funds/events'
 import { jobs as fundsJobs } from '@terrace/funds/jobs'
 import { projections as monitoring } from '@terrace/monitoring/events'
 import { jobs as monitoringJobs } from '@terrace/monitoring/jobs'
@@ -24,7 +24,7 @@ import { projections as transparency } from '@terrace/transparency/events'
 import { jobs as transparencyJobs } from '@terrace/transparency/jobs'
 
 /** What packages say to everybody: the transparency log's entries. */
-export const publishers: readonly Publisher[] = [...proceduresPublishers]
+export const publishers: readonly Publisher[] = [...proceduresPublishers, ...fundsPublishers]
 
 /** Everything that hears events. */
 export const projections: readonly Projection[] = [

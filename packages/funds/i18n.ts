@@ -68,6 +68,10 @@ export const messages: Messages = {
   'bank.exists': { en: 'This account is there already.', zh: '该银行账户已存在。' },
   'bank-line.missing': { en: 'There is no such movement.', zh: '没有该笔流水。' },
   'bank-line.exists': { en: 'This movement was told of before.', zh: '该笔流水此前已入账。' },
+  'bank-line.other-amount': {
+    en: 'The payment is of another amount than this movement.',
+    zh: '该笔款项的金额与银行流水不符。',
+  },
   'bank-line.decided': {
     en: 'Somebody has decided about this movement already.',
     zh: '该笔流水已有人处理。',

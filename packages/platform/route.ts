@@ -14,6 +14,8 @@ export interface Route<I = unknown, O = unknown> {
   summary: string
   /** Seconds for which anybody on the way may keep the answer: public routes only. */
   keep?: number | undefined
+  /** The media type of an answer that is text and no JSON, such as `text/csv`. */
+  type?: string | undefined
   /** Types only: what the caller sends and gets. */
   _in?: I
   _out?: O
@@ -31,6 +33,7 @@ export function route<I extends z.ZodType, O extends z.ZodType>(
     versioned?: boolean
     summary: string
     keep?: number
+    type?: string
   },
 ): Route<z.input<I>, z.output<O>> {
   return {
@@ -40,5 +43,6 @@ export function route<I extends z.ZodType, O extends z.ZodType>(
     versioned: options.versioned ?? false,
     summary: options.summary,
     keep: options.keep,
+    type: options.type,
   }
 }

@@ -1,19 +1,19 @@
 import { command } from '@terrace/platform/command'
 import type { Ctx } from '@terrace/platform/context'
-import { addDays } from '@terrace/platform/dates'
 import { fault } from '@terrace/platform/fault'
+import { deskOf, readHousehold, setStatus } from '@terrace/registry'
 import { settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
 import type { Case } from './case-model.ts'
 import { expectVersion, flowOf, Version } from './case-move.ts'
 import { caseIn, caseRows, kinOf, readCase } from './case-store.ts'
-import { type CaseView, viewCase } from './case-view.ts'
-import { sitsAt, upperOf } from './desk.ts'
+import { appealUntil, type CaseView, viewCase } from './case-view.ts'
+import { answeringLevel, upperOf } from './desk.ts'
 import { checkEvidence } from './evidence.ts'
 import { readLists, subjectOfList } from './list-store.ts'
 import type { Held } from './matter-store.ts'
 import { dueAfter, handsOf, refuseKin, stepOf } from './move.ts'
-import { type Level, stateOf, type Template } from './template.ts'
+import type { Level, Template } from './template.ts'
 import { templateOf } from './template-store.ts'
 import { officers, openers, reviewers } from './who.ts'
 
@@ -30,7 +30,7 @@ function decidedBy(template: Template, c: Case): Level {
 }
 
 /**
- * A household that was refused appeals, once, within the template's days; it goes one level up.
+ * A household that was refused or taken off appeals, once, within the template's days; it goes one level up.
  * @throws Fault conflict `appeal.nothing` `appeal.once` `appeal.too-late`
  */
 export const fileAppeal = command(
@@ -45,12 +45,6 @@ export const fileAppeal = command(
     return viewCase(template, next)
   },
 )
-
-/** The last day on which a case that failed may be appealed; nothing where it cannot be. */
-export const appealUntil = (template: Template, c: Case): string | undefined =>
-  stateOf(template, c.state)?.kind === 'failed' && c.outcome && !c.appeal
-    ? addDays(c.outcome.day, template.appeal.days)
-    : undefined
 
 /** A case with its appeal, to be saved by the command that asked. @throws Fault of `fileAppeal` */
 export async function appealedCase(
@@ -120,15 +114,25 @@ export const decideAppeal = command(
     const facts = outcome === 'upheld' ? [flowOf(was, was.state, to)] : []
     const name = outcome === 'upheld' ? 'case.moved' : 'case.appeal-dismissed'
     const event = { name, about: id, reason: answer, facts, pending: facts.length > 0 }
-    ctx.save(event, caseRows(ctx.tenant, template, held, done))
+    const back = outcome === 'upheld' ? await givenBack(ctx, template, was, answer) : undefined
+    const rows = [...caseRows(ctx.tenant, template, held, done), ...(back?.rows ?? [])]
+    ctx.save([event, ...(back ? [back.event] : [])], rows)
     return viewCase(template, done)
   },
 )
 
-/** One level up, of that area, and nobody who had a hand in it. */
+/** A household that was taken off the register is on it again until its case is decided anew. */
+async function givenBack(ctx: Ctx, template: Template, was: Case, answer: string) {
+  const move = template.moves.find((one) => one.move === was.outcome?.move)
+  if (move?.effect !== 'remove') return undefined
+  const [desk, household] = await Promise.all([deskOf(ctx), readHousehold(ctx, was.household)])
+  return setStatus(desk, household, 'registered', answer)
+}
+
+/** One level up or where a breach took it, of that area, and nobody who had a hand in it. */
 async function mayAnswer(ctx: Ctx, was: Case, level: Level): Promise<void> {
-  const officer = ctx.roles.some((role) => officers[level].some((one) => one === role))
-  if (!officer || !sitsAt(ctx, was.desks[level])) {
+  const { escalated, desks } = was
+  if (!answeringLevel(ctx, { level, escalated, desks })) {
     throw fault('forbidden', 'objection.level', { level })
   }
   const lists = (await readLists(ctx, was.earlier ?? [])).map((list) => subjectOfList(list).hands)

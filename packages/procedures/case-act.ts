@@ -5,7 +5,7 @@ import * as z from 'zod'
 import type { Case } from './case-model.ts'
 import { caseIn, subjectOf } from './case-store.ts'
 import { askReason, mayMove, refuseKin, stepOf } from './move.ts'
-import { Application, Appraisal, Merge, Survey } from './record.ts'
+import { Application, Appraisal, Merge, refuseFuture, Survey } from './record.ts'
 import type { Move, Template } from './template.ts'
 
 /** What an act of a case may bring; which of them it must, the template says. */
@@ -83,10 +83,12 @@ function recordsFor(
     }
     case 'survey':
       if (!input.survey) throw missing('survey')
+      refuseFuture(ctx, 'survey.day', input.survey.day)
       refuseSurveyors(was, input.survey.surveyors)
       return { survey: { ...input.survey, ...recorded } }
     case 'appraisal':
       if (!input.appraisal) throw missing('appraisal')
+      refuseFuture(ctx, 'appraisal.day', input.appraisal.day)
       return { appraisal: { ...input.appraisal, ...recorded } }
     case 'merge':
       if (!input.mergedInto) throw missing('merge.into')

@@ -1,6 +1,7 @@
 import { type Ctx, covers } from '@terrace/platform/context'
 import { type Area, ancestorsOf, levelIndex, settingsOf } from '@terrace/tenancy'
 import { type Level, levels } from './template.ts'
+import { officers } from './who.ts'
 
 /** The area whose officers act at a level, with its path. */
 export interface Desk {
@@ -29,3 +30,21 @@ export const sitsAt = (ctx: Pick<Ctx, 'scope'>, desk: Desk): boolean => covers(c
 
 /** The level above; a county's own matters stay there, with somebody else. */
 export const upperOf = (level: Level): Level => levels[levels.indexOf(level) + 1] ?? 'county'
+
+/**
+ * At which level this person answers for something: the one whose it is, or one to which a breach of
+ * its day took it (domain.md §3.7), so that a township of one officer is no dead end.
+ */
+export function answeringLevel(
+  who: Pick<Ctx, 'roles' | 'scope'>,
+  of: { level: Level; escalated?: { level: Level } | undefined; desks: Desks },
+): Level | undefined {
+  const [own, top] = [levels.indexOf(of.level), levels.indexOf(of.escalated?.level ?? of.level)]
+  return levels
+    .slice(own, top + 1)
+    .find(
+      (level) =>
+        who.roles.some((role) => officers[level].some((one) => one === role)) &&
+        sitsAt(who, of.desks[level]),
+    )
+}

@@ -2,7 +2,7 @@ import type { Ctx } from '@terrace/platform/context'
 import { fault, isFault } from '@terrace/platform/fault'
 import type { Case } from './case-model.ts'
 import { kinOf, readCases } from './case-store.ts'
-import { sitsAt } from './desk.ts'
+import { answeringLevel } from './desk.ts'
 import type { Grievance } from './grievance-model.ts'
 import { isNamed } from './grievance-named.ts'
 import { toldIn } from './grievance-store.ts'
@@ -12,8 +12,7 @@ import { CaseLinkEntity } from './matter.entity.ts'
 import { heldOf, matterKey } from './matter-store.ts'
 import { handsOf, refuseKin, type Subject } from './move.ts'
 import type { Notice } from './notice-model.ts'
-import { type Level, levels } from './template.ts'
-import { officers } from './who.ts'
+import type { Level } from './template.ts'
 
 /** Somebody who would do something with a grievance, or to whom it would be given. */
 export interface Person extends Pick<Ctx, 'roles' | 'scope'> {
@@ -33,14 +32,7 @@ export const personOf = ({ actor, roles, scope }: Ctx): Person => ({
  * @throws Fault forbidden `grievance.level`
  */
 export function levelFor(who: Person, g: Grievance): Level {
-  const [own, top] = [levels.indexOf(g.level), levels.indexOf(g.escalated?.level ?? g.level)]
-  const found = levels
-    .slice(own, top + 1)
-    .find(
-      (level) =>
-        who.roles.some((role) => officers[level].some((one) => one === role)) &&
-        sitsAt(who, g.desks[level]),
-    )
+  const found = answeringLevel(who, g)
   if (!found) throw fault('forbidden', 'grievance.level', { level: g.level })
   return found
 }

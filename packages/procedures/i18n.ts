@@ -183,6 +183,10 @@ export const messages: Messages = {
     en: 'The assembly could not decide: {present} were present, {needed} are needed.',
     zh: '到会人数不足：实到{present}人，须达{needed}人。',
   },
+  'record.future': {
+    en: 'This day has not come yet. Enter the day on which it took place.',
+    zh: '日期不能晚于今天，请填写实际日期。',
+  },
   'assembly.present': {
     en: 'More were present than there are representatives.',
     zh: '到会人数多于代表总数。',

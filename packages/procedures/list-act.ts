@@ -8,7 +8,7 @@ import { type Entry, going, type List } from './list-model.ts'
 import { listIn, subjectOfList } from './list-store.ts'
 import type { Held } from './matter-store.ts'
 import { askReason, mayMove, stepOf } from './move.ts'
-import { Announcement, Assembly, Decision, NoticeEnd, NoticeStart } from './record.ts'
+import { Announcement, Assembly, Decision, NoticeEnd, NoticeStart, refuseFuture } from './record.ts'
 import { checkSample, drawSample } from './sample.ts'
 import { type Move, movesFrom, type Template } from './template.ts'
 
@@ -67,6 +67,7 @@ function changeOf(desk: Desk, was: List, move: Move, input: ListInput): Partial<
   switch (move.record) {
     case 'assembly': {
       if (!input.assembly) throw missing('assembly')
+      refuseFuture(ctx, 'assembly.day', input.assembly.day)
       checkAssembly(move.quorum ? settings.quorum : undefined, input.assembly, going(was))
       const { entries, passed } = voted(input.assembly, was.entries, out, input.reason)
       const held = { ...input.assembly, ...recorded, passed }

@@ -21,7 +21,7 @@ export const readList = (ctx: Ctx, id: string): Promise<Held<List>> =>
 /** Several lists whole, in no order; for those who know whose they are. */
 export async function readLists(ctx: Ctx, ids: readonly string[]): Promise<List[]> {
   const keys = [...new Set(ids)].map((id) => matterKey(ctx.tenant, id))
-  return (await ctx.db.batchGet(keys)).map((item) => heldOf<List>(item).doc)
+  return (await ctx.db.batchGet(keys, true)).map((item) => heldOf<List>(item).doc)
 }
 
 export const briefOfList = (list: List): Brief => ({

@@ -2,9 +2,11 @@ import * as z from 'zod'
 import { standing } from './case-view.ts'
 import { Entry, List } from './list-model.ts'
 import { Label, type Template } from './template.ts'
+import { WayStep } from './way.ts'
 
 /** A list as its page shows it: entries with their outcome, without who is related to whom. */
 export const ListView = List.omit({ path: true, anchor: true, desks: true, entries: true }).extend({
+  steps: z.array(WayStep),
   label: Label,
   step: z.int(),
   next: z.array(

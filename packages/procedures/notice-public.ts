@@ -3,6 +3,7 @@ import type { Ctx } from '@terrace/platform/context'
 import { Cursor } from '@terrace/platform/cursor'
 import { fault } from '@terrace/platform/fault'
 import * as z from 'zod'
+import { readLists } from './list-store.ts'
 import { heldOf, matterKey, shelfOf } from './matter-store.ts'
 import type { Notice } from './notice-model.ts'
 import { readShelf } from './shelf.ts'
@@ -89,10 +90,27 @@ export const mayObject = (notice: Notice, today: string): boolean =>
 
 export const getPublicNotice = query(
   { id: 'notice.public-get', allow: ['public'], input: z.object({ notice: z.string().max(40) }) },
-  async (ctx, { notice: id }) => publicView(await readPublicNotice(ctx, id), ctx.today()),
+  async (ctx, { notice: id }) => {
+    const notice = await readPublicNotice(ctx, id)
+    return publicView(notice, await leftOf(ctx, notice), ctx.today())
+  },
 )
 
-export const publicView = (notice: Notice, today: string): z.infer<typeof PublicNotice> => ({
+/**
+ * Cases of a notice that have left its list since: out of respect the page stops naming them at once,
+ * before the amended notice is up, and for good.
+ */
+export async function leftOf(ctx: Ctx, { list }: Notice): Promise<ReadonlySet<string>> {
+  const [found] = await readLists(ctx, [list])
+  const out = found?.entries.filter((entry) => entry.out) ?? []
+  return new Set(out.map((entry) => entry.case))
+}
+
+const publicView = (
+  notice: Notice,
+  left: ReadonlySet<string>,
+  today: string,
+): z.infer<typeof PublicNotice> => ({
   notice: notice.notice,
   kind: notice.kind,
   state: notice.state,
@@ -103,5 +121,8 @@ export const publicView = (notice: Notice, today: string): z.infer<typeof Public
   from: notice.from,
   last: notice.last,
   open: mayObject(notice, today),
-  lines: notice.lines.map(({ head, size, result }, i) => ({ line: i + 1, head, size, result })),
+  // The numbers on the board stay.
+  lines: notice.lines.flatMap(({ case: id, head, size, result }, i) =>
+    left.has(id) ? [] : [{ line: i + 1, head, size, result }],
+  ),
 })

@@ -7,9 +7,10 @@ import { upperOf } from './desk.ts'
 import { heldOf, holdRow, matterKey } from './matter-store.ts'
 import { dueAfter } from './move.ts'
 import type { Notice } from './notice-model.ts'
-import { mayObject, readPublicNotice } from './notice-public.ts'
+import { leftOf, mayObject, readPublicNotice } from './notice-public.ts'
 import type { Objection } from './objection-model.ts'
 import { newObjectionRow } from './objection-store.ts'
+import type { Level } from './template.ts'
 import { templateOf } from './template-store.ts'
 import { officers } from './who.ts'
 
@@ -53,7 +54,9 @@ export const fileObjection = command(
       throw fault('conflict', 'objection.too-late', { last: notice.last, contact: notice.contact })
     }
     const about = line === undefined ? undefined : notice.lines[line - 1]
-    if (line !== undefined && !about) throw invalid([{ path: 'line', code: 'objection.line' }])
+    const left = about && (await leftOf(ctx, notice)).has(about.case)
+    if (line !== undefined && (!about || left))
+      throw invalid([{ path: 'line', code: 'objection.line' }])
     const template = await templateOf(ctx, notice.template, notice.templateVersion)
     const due = dueAfter(settings.calendar, ctx.today(), template.objections.acknowledge)
     const code = ctx.newId('x').slice(-10)
@@ -69,9 +72,10 @@ export const fileObjection = command(
       ...(identity ? { identity: keys.seal(identity, IDENTITY) } : {}),
       code: keys.blind(code, CODE),
       day: ctx.today(),
+      filedAt: ctx.now(),
       complex: false,
       steps: [],
-      waits: waitsFor(notice, 'acknowledge', due),
+      waits: waitsAt(notice, upperOf(notice.level), 'acknowledge', due),
       updatedAt: ctx.now(),
     }
     const event = { name: 'objection.filed', about: made.objection, pending: false }
@@ -94,15 +98,19 @@ const placeOf = (notice: Notice) => ({
   level: upperOf(notice.level),
 })
 
-/** On whose desk an objection lies: the officers one level above those who decided. */
-export function waitsFor(
-  { desks, level: decided }: Pick<Notice, 'desks' | 'level'>,
+/** On whose desk an objection lies: the officers of the level that answers it. */
+export const waitsAt = (
+  { desks }: Pick<Notice, 'desks'>,
+  level: Level,
   move: 'acknowledge' | 'decide',
   due: string,
-): Objection['waits'] {
-  const level = upperOf(decided)
-  return { level, area: desks[level].area, roles: [...officers[level]], move, due }
-}
+): Objection['waits'] => ({
+  level,
+  area: desks[level].area,
+  roles: [...officers[level]],
+  move,
+  due,
+})
 
 /**
  * The state in which the list is held: when it moves on meanwhile, the condition fails and the

@@ -31,6 +31,7 @@ export const Objection = z.object({
   /** Of the code by which whoever filed it reads the answer. */
   code: z.string(),
   day: Day,
+  filedAt: z.string(),
   complex: z.boolean(),
   investigator: By.optional(),
   answer: z.string().optional(),

@@ -5,16 +5,17 @@ import { fault } from '@terrace/platform/fault'
 import { settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
 import { expectVersion, Version } from './case-move.ts'
-import { sitsAt } from './desk.ts'
+import { answeringLevel } from './desk.ts'
 import type { List } from './list-model.ts'
 import { readList, subjectOfList } from './list-store.ts'
 import { dueAfter, refuseKin, stepOf } from './move.ts'
-import { IDENTITY } from './objection-file.ts'
+import { IDENTITY, waitsAt } from './objection-file.ts'
 import { type Objection, type ObjectionView, viewObjection } from './objection-model.ts'
 import { mayRead, objectionRow, readObjection } from './objection-store.ts'
 import { readShelf } from './shelf.ts'
+import type { Level } from './template.ts'
 import { templateOf } from './template-store.ts'
-import { officers, reviewers } from './who.ts'
+import { reviewers } from './who.ts'
 
 const readers = [...reviewers, 'auditor'] as const
 const Which = z.object({ objection: z.string().max(40) })
@@ -43,18 +44,19 @@ export const getObjection = query(
 )
 
 /**
- * May this person look into it? One level up, of that area, with no hand in what is objected to, and
- * no relative of those concerned (domain.md §1.4).
+ * May this person look into it? One level up, or where a breach of its day took it; of that area, with
+ * no hand in what is objected to, and no relative of those concerned (domain.md §1.4, §3.7).
+ * @returns the level at which they do
  * @throws Fault forbidden `objection.level` `objection.chain` `move.kin` `move.own-case`
  */
-export function mayInvestigate(ctx: Ctx, objection: Objection, list: List): void {
-  const { level, desks } = objection
-  const officer = ctx.roles.some((role) => officers[level].some((one) => one === role))
-  if (!officer || !sitsAt(ctx, desks[level])) throw fault('forbidden', 'objection.level', { level })
+export function mayInvestigate(ctx: Ctx, objection: Objection, list: List): Level {
+  const level = answeringLevel(ctx, objection)
+  if (!level) throw fault('forbidden', 'objection.level', { level: objection.level })
   const { hands, kin } = subjectOfList(list)
   const chain = new Set(Object.values(hands).flat())
   if (chain.has(ctx.actor.id)) throw fault('forbidden', 'objection.chain')
   refuseKin(ctx, kin)
+  return level
 }
 
 /**
@@ -72,7 +74,7 @@ export const acknowledgeObjection = command(
     expectVersion(held, version)
     const was = held.doc
     refuseAnswered(was)
-    mayInvestigate(ctx, was, (await readList(ctx, was.list)).doc)
+    const level = mayInvestigate(ctx, was, (await readList(ctx, was.list)).doc)
     const template = await templateOf(ctx, was.template, was.templateVersion)
     const { investigate, complex: longer } = template.objections
     const due = dueAfter(settings.calendar, was.day, complex ? longer : investigate)
@@ -81,10 +83,11 @@ export const acknowledgeObjection = command(
     const next: Objection = {
       ...rest,
       state: 'acknowledged',
+      level,
       complex,
       investigator: { id: ctx.actor.id, name: ctx.actor.name },
       steps: [...was.steps, step],
-      ...(was.waits ? { waits: { ...was.waits, move: 'decide', due } } : {}),
+      waits: waitsAt(was, level, 'decide', due),
       version: was.version + 1,
       updatedAt: ctx.now(),
     }

@@ -9,6 +9,7 @@ import { type ListView, viewList } from './list-view.ts'
 import { Brief } from './matter.ts'
 import { type Asked, readShelf } from './shelf.ts'
 import { templateOf } from './template-store.ts'
+import { listsOf, wayOfCase, wayOfList } from './way.ts'
 import { readers } from './who.ts'
 
 export const BriefView = Brief.omit({ path: true })
@@ -41,9 +42,10 @@ export const getCase = query(
   async (ctx, { case: id }): Promise<CaseView> => {
     const { doc } = await readCase(ctx, id)
     const template = await templateOf(ctx, doc.template, doc.templateVersion)
-    if (!doc.list) return viewCase(template, doc)
-    const { doc: list } = await readList(ctx, doc.list)
-    return viewCase(template, { ...withList(doc, list), steps: [...doc.steps, ...list.steps] })
+    const lists = await listsOf(ctx, doc)
+    const steps = await wayOfCase(ctx, template, doc, lists)
+    const list = lists.find((one) => one.list === doc.list)
+    return { ...viewCase(template, list ? withList(doc, list) : doc), steps }
   },
 )
 
@@ -52,6 +54,8 @@ export const getList = query(
   { id: 'list.get', allow: readers, input: z.object({ list: z.string() }) },
   async (ctx, { list: id }): Promise<ListView> => {
     const { doc, holds } = await readList(ctx, id)
-    return viewList(await templateOf(ctx, doc.template, doc.templateVersion), doc, holds)
+    const template = await templateOf(ctx, doc.template, doc.templateVersion)
+    const steps = await wayOfList(ctx, template, doc)
+    return { ...viewList(template, doc, holds), steps }
   },
 )

@@ -42,5 +42,38 @@ export const receiptWords: Messages = {
     en: 'The appeal was dismissed: {answer}',
     zh: '申诉不成立：{answer}',
   },
-  'receipt.appeal-decision': { en: 'Appeal answered', zh: '申诉答复' },
+  'receipt.line': { en: 'Line that it is measured against', zh: '对照标准' },
+  'receipt.line.below': {
+    en: '{amount} a head ({year}); the income is below it',
+    zh: '{year}年度人均{amount}元，收入低于标准',
+  },
+  'receipt.line.reached': {
+    en: '{amount} a head ({year}); the income is not below it',
+    zh: '{year}年度人均{amount}元，收入不低于标准',
+  },
+  'receipt.check': { en: 'Spot check', zh: '抽查' },
+  'receipt.check.confirmed': { en: 'Confirmed', zh: '属实' },
+  'receipt.check.doubtful': { en: 'Doubtful', zh: '存疑' },
+  'receipt.again': {
+    en: 'The list was amended after an objection, so it was noticed again for the full time',
+    zh: '名单因异议作了变更，按规定期限重新公示',
+  },
+  'receipt.nobody': { en: 'Somebody of the public', zh: '群众' },
+  'receipt.act.appeal': { en: 'Appeal', zh: '申诉' },
+  'receipt.act.appeal-decision': { en: 'Appeal answered', zh: '申诉答复' },
+  'receipt.act.objection-filed': { en: 'Objection to the notice', zh: '对公示提出异议' },
+  'receipt.act.objection-taken': { en: 'Objection taken on', zh: '受理异议' },
+  'receipt.act.objection-dismissed': { en: 'Objection dismissed', zh: '异议不成立' },
+  'receipt.act.objection-upheld-remove': {
+    en: 'Objection upheld: taken off the list',
+    zh: '异议成立：从名单中取消',
+  },
+  'receipt.act.objection-upheld-amend': {
+    en: 'Objection upheld: the list was put right',
+    zh: '异议成立：更正名单',
+  },
+  'receipt.act.objection-amended': {
+    en: 'List amended after an objection',
+    zh: '名单因异议变更',
+  },
 }

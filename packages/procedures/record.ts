@@ -1,4 +1,6 @@
+import type { Ctx } from '@terrace/platform/context'
 import { isDay } from '@terrace/platform/dates'
+import { invalid } from '@terrace/platform/fault'
 import * as z from 'zod'
 
 /*
@@ -8,6 +10,15 @@ import * as z from 'zod'
 
 export const Day = z.string().refine(isDay, { params: { code: 'field.day' } })
 const Text = z.string().trim().min(1)
+
+/**
+ * What is recorded has happened: not after today in the tenant's zone.
+ * @throws Fault invalid `record.future` at the path
+ */
+export function refuseFuture(ctx: Pick<Ctx, 'today'>, path: string, day: string): void {
+  const today = ctx.today()
+  if (day > today) throw invalid([{ path, code: 'record.future', params: { today } }])
+}
 /** A file that was uploaded (`evidence.ts`). */
 const Proof = z.string().min(1).max(40)
 const Proofs = z.array(Proof).max(20)

@@ -105,6 +105,16 @@ export type Template = z.infer<typeof Template>
 export const stateOf = (template: TemplateInput, state: string) =>
   template.states.find((one) => one.state === state)
 
+/**
+ * Whether a case in this state went against its household, which may then appeal: it was refused, or
+ * where the procedure takes something away, that was done.
+ */
+export function isAgainst(template: TemplateInput, state: string): boolean {
+  const taking = template.moves.filter(({ effect }) => effect === 'remove')
+  if (taking.length > 0) return taking.some(({ to }) => to === state)
+  return stateOf(template, state)?.kind === 'failed'
+}
+
 /** Whether a case in this state has come to its end. */
 export const isOver = (template: TemplateInput, state: string): boolean =>
   (stateOf(template, state)?.kind ?? 'left') !== 'open'

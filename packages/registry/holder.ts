@@ -67,10 +67,9 @@ export const addHolder = command(
     input: z.object({ household: z.string(), user: z.string().min(1).max(100) }),
   },
   async (ctx, { household: id, user }) => {
-    const [household, member] = await Promise.all([
-      readHousehold(ctx, id),
-      getMember(ctx, { user }),
-    ])
+    // One after the other: which of the two is missing must not depend on which answers first.
+    const household = await readHousehold(ctx, id)
+    const member = await getMember(ctx, { user })
     if (member.status !== 'active' || !member.roles.includes('household')) {
       throw invalid([{ path: 'user', code: 'holder.role' }])
     }

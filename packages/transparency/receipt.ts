@@ -90,7 +90,7 @@ export const entriesAbout = query(
   {
     id: 'log.about',
     allow: everybody,
-    input: z.object({ ref: z.string().regex(/^[a-z]{1,8}_[0-9a-z]{23,24}$/) }),
+    input: z.object({ ref: z.string().regex(/^[a-z]{1,8}_[0-9a-z]{8,24}$/) }),
   },
   async (ctx, { ref }) => {
     const size = await published(ctx)

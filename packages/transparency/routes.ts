@@ -5,6 +5,16 @@ import { checkJob } from './check/check-job.ts'
 import { publishJob } from './checkpoint/publish-job.ts'
 import { Published } from './checkpoint/store.ts'
 import {
+  getDisclosure,
+  getMoneyMetadata,
+  getMoneyTable,
+  getOpenFund,
+  getPaymentsMetadata,
+  getPaymentsTable,
+  OpenGivers,
+} from './disclosure/disclosure.ts'
+import { Disclosure } from './disclosure/model.ts'
+import {
   consistencyProof,
   entriesAbout,
   getLog,
@@ -17,6 +27,8 @@ import {
   Receipt,
   receiptOf,
 } from './receipt.ts'
+import { getPublicTrace, getTrace } from './trace/trace.ts'
+import { TraceView } from './trace/view.ts'
 
 const none = z.object({})
 const publish = startsJob(
@@ -30,6 +42,10 @@ const check = startsJob(
 const started = { out: Started, status: 202 } as const
 
 export const routes = {
+  'GET /traces/{contribution}': route(getTrace, {
+    out: TraceView,
+    summary: 'Where every unit of one’s own gift is now, and how it came there',
+  }),
   'POST /log/checkpoints': route(publish, {
     ...started,
     summary: 'Sign the log now, before it is time',
@@ -42,9 +58,41 @@ export const routes = {
 
 /** Seconds for which anybody on the way may keep what never changes. */
 const keep = 300
+const csv = { out: z.string(), keep, type: 'text/csv; charset=utf-8' } as const
+const csvw = { out: z.string(), keep, type: 'application/csvm+json; charset=utf-8' } as const
 
 /** What anybody may ask, under `/public/t/{tenant}`. */
 export const publicRoutes = {
+  'GET /open': route(getDisclosure, {
+    out: Disclosure,
+    keep,
+    summary: 'The money of a year in the open; of an area, a fund or a budget line where asked',
+  }),
+  'GET /open/funds/{fund}': route(getOpenFund, {
+    out: OpenGivers,
+    keep,
+    summary: 'A fund and from whom it came, as they allow',
+  }),
+  'GET /open/{year}/money.csv': route(getMoneyTable, {
+    ...csv,
+    summary: 'Funds and budget lines of a year as a table',
+  }),
+  'GET /open/{year}/money.csv-metadata.json': route(getMoneyMetadata, {
+    ...csvw,
+    summary: 'What the columns of that table mean',
+  }),
+  'GET /open/{year}/payments.csv': route(getPaymentsTable, {
+    ...csv,
+    summary: 'Payments of a year as a table, batch by batch',
+  }),
+  'GET /open/{year}/payments.csv-metadata.json': route(getPaymentsMetadata, {
+    ...csvw,
+    summary: 'What the columns of that table mean',
+  }),
+  'GET /traces/{reference}': route(getPublicTrace, {
+    out: TraceView,
+    summary: 'Where a gift is now, for whoever was told its payment reference',
+  }),
   'GET /log': route(getLog, {
     out: LogView,
     keep: 60,

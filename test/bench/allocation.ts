@@ -9,24 +9,34 @@ export interface Allocated {
   stages: (Stage & { stage: string })[]
   /** Megabytes of the processes that gathered and compared, and that granted. */
   memory: { stage: string; idle: number; peak: number }[]
+  /** Payments that were prepared, received and held, and the bytes of the bank's statement. */
+  paid: { count: number; confirmed: number; failed: number; held: number; statement: number }
   /** The same entitlements as bare transactions. */
   floor: { seconds: number; write: number }
 }
 
-/** Shares money out among a county's households: from the proposal to the last entitlement. */
+/** Shares money out among a county's households: from proposal to the bank's last confirmation. */
 export async function allocationOf(households: number): Promise<Allocated> {
   const size = startChild<SizeMethods>('size')
   const { tenant, env } = await size.call('make', { households })
   const worker = () => startChild<AllocationMethods>('allocation-worker', env)
-  const [desk, sharing, granting] = [worker(), worker(), worker()]
+  const [desk, sharing, granting, paying] = [worker(), worker(), worker(), worker()]
   try {
-    const { proposal, job } = await desk.call('open', { tenant, households })
+    const { proposal, line, area, job } = await desk.call('open', { tenant, households })
     const shared = await sharing.call('work', { tenant, job, until: 'proposal.frozen' })
     const decided = await desk.call('decide', { tenant, proposal })
     const granted = await granting.call('work', { tenant, job: decided.job })
     const floor = await desk.call('floor', { proposal })
-    const named = ['gather', 'compare 4 rules', 'grant']
-    const stages = [...shared.stages, ...granted.stages]
+    const { batch, ...preparing } = await desk.call('batch', { tenant, proposal, line })
+    const prepared = await paying.call('work', { tenant, ...preparing })
+    const { bank, ...sending } = await desk.call('release', { tenant, batch, area })
+    const sent = await paying.call('work', { tenant, ...sending })
+    const { size: bytes, ...reading } = await desk.call('statement', { tenant, batch, bank })
+    const read = await paying.call('work', { tenant, ...reading })
+    const paid = await desk.call('outcome', { tenant, batch })
+    const named = ['gather', 'compare 4 rules', 'grant', 'batch', 'bank file', 'statement']
+    const parts = [shared, granted, prepared, sent, read]
+    const stages = parts.flatMap((part) => part.stages)
     return {
       households,
       candidates: shared.counts.candidates ?? 0,
@@ -35,11 +45,13 @@ export async function allocationOf(households: number): Promise<Allocated> {
       memory: [
         { stage: 'gather and compare', idle: shared.idle, peak: shared.peak },
         { stage: 'grant', idle: granted.idle, peak: granted.peak },
+        { stage: 'batch, file and statement', idle: prepared.idle, peak: read.peak },
       ],
+      paid: { ...paid, held: prepared.counts.held ?? 0, statement: bytes },
       floor: { seconds: floor.seconds, write: floor.meter.write },
     }
   } finally {
-    await Promise.all([desk.stop(), sharing.stop(), granting.stop()])
+    await Promise.all([desk, sharing, granting, paying].map((one) => one.stop()))
     await size.stop()
   }
 }

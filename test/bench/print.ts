@@ -131,9 +131,14 @@ export function printAllocation(a: Allocated): void {
   }
   const { seconds, write } = a.floor
   line(`${a.granted} entitlements written bare`, n(seconds, 1), '', '', '', n(write))
-  const granted = a.stages.at(-1)?.meter
+  const granted = a.stages.find(({ stage }) => stage === 'grant')?.meter
   const ratio = ((granted?.write ?? 0) + (granted?.read ?? 0)) / write
   line('grant of bare, units (goal ≤ 1.4)', '', '', '', '', n(ratio, 2))
+  const { count, confirmed, failed, held, statement } = a.paid
+  console.log(
+    `\n${count} payments prepared, ${confirmed} received, ${failed} failed, ${held} held; ` +
+      `statement of ${n(statement / 1e6, 1)} MB.`,
+  )
   head('Memory', 'process', 'MB at the peak', 'above idle (goal ≤ 300)')
   for (const { stage, idle, peak } of a.memory) line(stage, n(peak), n(peak - idle))
 }

@@ -91,6 +91,12 @@ describe('step 4: assembly and first notice', () => {
   }
 
   test('without a quorum nothing is decided; with it one vote moves them all', async () => {
+    const day = o.later(1)
+    const tomorrow = { list, move: 'assembly', assembly: { ...(await assembly(24)), day } }
+    expect(await o.recorder.refused(move, tomorrow)).toMatchObject({
+      status: 400,
+      fields: [{ path: 'assembly.day', code: 'record.future' }],
+    })
     const few = { list, move: 'assembly', assembly: await assembly(19) }
     expect(await o.recorder.refused(move, few)).toMatchObject({
       status: 409,

@@ -138,6 +138,9 @@ describe('answers', () => {
     await o.reviewer.ask(decide, { objection, outcome: 'upheld-remove', answer })
     const gone = await o.clerk.ask('GET /cases/{case}', { case: at.cases['Li Na'] ?? '' })
     expect(gone).toMatchObject({ state: 'rejected', outcome: { reason: answer } })
+    // The page stops naming them before the amended notice is up; the others keep their numbers.
+    const { body } = await anybody(w, 'GET', `/notices/${notice}`)
+    expect(body.lines).toMatchObject([{ head: 'Wang Fang' }, { head: 'Zhao Min' }])
     const end = { list: at.list, move: 'close-1', noticeEnd: { photos: [at.evidence] } }
     expect(await o.clerk.refused(move, end)).toMatchObject({ code: 'notice.amended' })
     const again = { contact: 'Village office 12317', photos: [at.evidence] }
@@ -147,8 +150,43 @@ describe('answers', () => {
     expect(old.body).toMatchObject({ state: 'amended', open: false })
     const fresh = await anybody(w, 'GET', `/notices/${up.notice}`)
     expect(fresh.body.lines).toHaveLength(2)
+    expect(JSON.stringify([old.body, fresh.body])).not.toContain('Li Na')
     o.at(o.later(12))
     expect((await o.clerk.ask(move, end)).state).toBe('township-review')
+  })
+
+  test('the pages of the list and of both households tell the whole way', async () => {
+    const wayOf = (of: { steps: { move: string; by: { name: string } }[] }) =>
+      of.steps.map(({ move: one }) => one)
+    const whole = await o.clerk.ask('GET /lists/{list}', { list: at.list })
+    expect(wayOf(whole)).toEqual([
+      'assembly',
+      'notice-1',
+      ...['objection-filed', 'objection-filed', 'objection-taken', 'objection-taken'],
+      ...['objection-dismissed', 'objection-upheld-remove', 'notice-1', 'close-1'],
+    ])
+    expect(whole.steps[0]?.votes).toMatchObject({ present: 20, for: 20, against: 0 })
+    expect(whole.steps.find(({ again }) => again)).toMatchObject({ last: expect.any(String) })
+    expect(JSON.stringify(whole)).not.toContain('Secret Neighbour')
+    // Why one was dismissed is for those who answer.
+    const words = 'namesake of the family'
+    expect(JSON.stringify(whole)).not.toContain(words)
+    const seen = await o.reviewer.ask('GET /lists/{list}', { list: at.list })
+    expect(JSON.stringify(seen)).toContain(words)
+    const gone = await o.clerk.ask('GET /cases/{case}', { case: at.cases['Li Na'] ?? '' })
+    expect(wayOf(gone).slice(-5)).toEqual([
+      ...['assembly', 'notice-1', 'objection-filed', 'objection-taken', 'objection-upheld-remove'],
+    ])
+    const stays = await o.clerk.ask('GET /cases/{case}', { case: at.cases['Wang Fang'] ?? '' })
+    expect(wayOf(stays)).toEqual([
+      ...['submit', 'survey', 'appraise', 'compared-with', 'compared-with', 'compared-with'],
+      ...['compared-with', 'compare', 'list', 'assembly', 'notice-1'],
+      ...['objection-amended', 'notice-1', 'close-1'],
+    ])
+    expect(JSON.stringify(stays)).not.toContain('company register')
+    const receipt = { case: at.cases['Wang Fang'] ?? '', lang: 'en' as const }
+    const { steps } = await o.clerk.ask('GET /cases/{case}/receipt', receipt)
+    expect(steps.find(({ reason }) => reason?.includes('amended after an objection'))).toBeDefined()
   })
 
   test('the list goes on with those who are left', async () => {

@@ -102,6 +102,16 @@ test('it is proposed, checked at home, appraised, noticed and decided', async ()
   await o.county.finish(asked.effect?.job ?? '')
   const gone = await o.clerk.ask('GET /households/{household}', { household })
   expect(gone.status).toBe('removed')
+  const receipt = await o.clerk.ask('GET /cases/{case}/receipt', { case: made.case, lang: 'en' })
+  expect(receipt.appeal).toMatchObject({ until: expect.any(String) })
+  expect(receipt.appeal.text).toContain('You may appeal once until')
+  expect(receipt.appeal.text).toMatch(/until \d{1,2} [A-Z][a-z]+ \d{4},/)
+  expect(receipt.inputs).toContainEqual(
+    expect.objectContaining({ what: 'Spot check', result: 'Confirmed · Seen' }),
+  )
+  expect(receipt.inputs.find(({ what }) => what.startsWith('Line that'))?.result).toMatch(
+    /^\d+\.\d\d a head \(20\d\d\); the income is not below it$/,
+  )
   const again = await o.clerk.ask('POST /cases', { household })
   const withdraw = { case: again.case, move: 'withdraw', reason: 'Not meant' }
   await o.clerk.ask('POST /cases/{case}/moves/{move}', withdraw)
@@ -118,6 +128,29 @@ test('it is proposed, checked at home, appraised, noticed and decided', async ()
     name: 'household.status-set',
     reason: expect.stringContaining('QH-R-1'),
   })
+})
+
+test('who was taken off appeals; upheld, the household is on the register until decided anew', async () => {
+  const [removal] = (await own()).filter(({ template }) => template === 'removal')
+  const id = removal?.id ?? ''
+  const before = await o.clerk.ask('GET /cases/{case}', { case: id })
+  expect(before.appealUntil).toBeDefined()
+  const text = 'We still live in the house in the village'
+  await o.clerk.ask('POST /cases/{case}/appeal', { case: id, text })
+  const answer = 'Seen in the house, which is lived in'
+  const decide = 'POST /cases/{case}/appeal/decision'
+  expect(await o.county.refused(decide, { case: id, outcome: 'upheld', answer })).toMatchObject({
+    code: 'objection.chain',
+  })
+  const back = await o.second.ask(decide, { case: id, outcome: 'upheld', answer })
+  expect(back).toMatchObject({ state: 'surveyed', appeal: { state: 'upheld' } })
+  const home = await o.clerk.ask('GET /households/{household}', { household })
+  expect(home.status).toBe('registered')
+  const reject = { case: id, move: 'reject', reason: 'The house is lived in' }
+  const ended = await o.township.ask('POST /cases/{case}/moves/{move}', reject)
+  // That nothing was taken away is nothing to appeal against.
+  expect(ended).toMatchObject({ state: 'rejected' })
+  expect(ended.appealUntil).toBeUndefined()
 })
 
 test('what is late is written to whoever it waits for, once a day, and shown one level up', async () => {

@@ -148,6 +148,8 @@ export const routes: RouteDefinition[] = [
   { path: '/give/:tenant/join', component: page(() => import('./pages/giving/join.tsx')) },
   { path: '/give/:tenant', component: page(() => import('./pages/giving/give.tsx')) },
   { path: '/log/:tenant', component: page(() => import('./pages/transparency/log.tsx')) },
+  { path: '/open/:tenant/trace', component: page(() => import('./pages/transparency/trace.tsx')) },
+  { path: '/open/:tenant', component: page(() => import('./pages/transparency/open.tsx')) },
   { path: '/complain/:tenant', component: page(() => import('./pages/grievance/complain.tsx')) },
   {
     path: '/t/:tenant',

@@ -90,12 +90,7 @@ export const makeEarmark = command(
     })
     ctx.save(
       [
-        {
-          name: 'earmark.made',
-          about: earmark.earmark,
-          facts: { fund: fund.fund, amount },
-          pending: false,
-        },
+        { name: 'earmark.made', about: earmark.earmark, facts: { ...earmark, amount } },
         moved.event,
       ],
       [earmarks.created(ctx.tenant, earmark), ...moved.rows],

@@ -75,15 +75,7 @@ export const openLine = command(
       ],
     })
     ctx.save(
-      [
-        {
-          name: 'line.opened',
-          about: line.line,
-          facts: { earmark: earmark.earmark, amount },
-          pending: false,
-        },
-        moved.event,
-      ],
+      [{ name: 'line.opened', about: line.line, facts: { ...line, amount } }, moved.event],
       [lines.created(ctx.tenant, line), ...moved.rows],
     )
     return line

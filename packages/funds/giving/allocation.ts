@@ -209,6 +209,20 @@ export const listOverdue = query(
   },
 )
 
+/** How many allocations are overdue, and how much of them still stands, by currency. */
+export async function overdueOf(ctx: Ctx) {
+  const amounts: Record<string, number> = {}
+  let count = 0
+  for await (const line of allocations.all(ctx, ALL, 'open')) {
+    if (line.deadline >= ctx.today() || count === MOST) break
+    const left = await leftOfAllocation(ctx, line)
+    if (left === 0) continue
+    count++
+    amounts[line.currency] = (amounts[line.currency] ?? 0) + left
+  }
+  return { allocations: count, amounts }
+}
+
 /** Marks allocations of which nothing is left, once their deadline has come. */
 export async function closePassedOn(ctx: Ctx, day: string): Promise<number> {
   let closed = 0

@@ -31,6 +31,7 @@ describe('a reference', () => {
     const line = `DONATION ${referenceOf(a)}/INV 20261101, ${referenceOf(b).replace('-', '')} thanks`
     expect(contributionsIn(line)).toEqual([a, b])
     expect(contributionsIn('ACCOUNT 6222 9988 7766 5544 of 20261101')).toEqual([])
+    expect(contributionsIn(`gift ${referenceOf(a)} from home`)).toEqual([a])
   })
 
   test('of one seed is always the same', () => {

@@ -36,7 +36,8 @@ export function contributionOf(typed: string): string | undefined {
 /** Every contribution that a text may name, such as the remittance line of a bank statement. */
 export function contributionsIn(text: string): string[] {
   const clean = text.normalize('NFKC').toUpperCase()
-  const found = [...clean.matchAll(/(?<![A-Z0-9])[2-9A-Z]{4}[\s\-‐‑–—·]?[2-9A-Z]{4}(?![A-Z0-9])/g)]
-  const ids = found.flatMap(([code]) => contributionOf(code) ?? [])
+  // Looked at from every place: in `GIFT K7M4-9PXQ` the word before could pass for a first half.
+  const halves = /(?<![A-Z0-9])(?=([2-9A-Z]{4}[\s\-‐‑–—·]?[2-9A-Z]{4})(?![A-Z0-9]))/g
+  const ids = [...clean.matchAll(halves)].flatMap(([, code = '']) => contributionOf(code) ?? [])
   return [...new Set(ids)]
 }

@@ -14,7 +14,8 @@ export const Leg = z.object({
     .max(Number.MAX_SAFE_INTEGER)
     .refine((amount) => amount !== 0, { params: { code: 'entry.nothing' } }),
 })
-export type Leg = z.infer<typeof Leg>
+/** `pieces` are the payments of which what comes into a `confirmed` account consists, in their order. */
+export type Leg = z.infer<typeof Leg> & { pieces?: readonly number[] }
 
 /** Why money moved: the words of a statement, and what disclosure groups by. */
 export const entryKinds = [
@@ -97,6 +98,8 @@ export interface Transfer {
   to: string
   amount: number
   currency: string
+  /** The payments of which it consists, where it confirms some; their sum is the amount. */
+  pieces?: readonly number[]
 }
 
 /**
@@ -114,7 +117,8 @@ export function transfersOf(legs: readonly Leg[]): Transfer[] {
       const [from, to] = [out[i], into[j]]
       if (!from || !to) break
       const amount = Math.min(from.rest, to.rest)
-      done.push({ from: from.id, to: to.id, amount, currency })
+      const whole = to.pieces && amount === to.amount ? { pieces: to.pieces } : {}
+      done.push({ from: from.id, to: to.id, amount, currency, ...whole })
       from.rest -= amount
       to.rest -= amount
       if (from.rest === 0) i++
@@ -124,7 +128,9 @@ export function transfersOf(legs: readonly Leg[]): Transfer[] {
   return done
 }
 
-const open = ({ account, amount }: Leg) => ({ id: accountId(account), rest: Math.abs(amount) })
+const open = ({ account, amount, pieces }: Leg) => ({
+  ...{ id: accountId(account), amount, pieces, rest: Math.abs(amount) },
+})
 
 /** @throws Fault conflict `entry.id-reused` */
 export const idReused = (entry: string) =>

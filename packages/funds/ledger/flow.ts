@@ -124,34 +124,36 @@ function rulerRow(
 
 const readFlow = (item: Item): Flow => JSON.parse(String(item.brief)) as Flow
 
-/** What went out of an account from a place on, in order; `upTo` ends it. */
+/** What went out of an account from a place on, in order; `upTo` ends it, `limit` are read at a time. */
 export async function* outOf(
   ctx: { db: Db; tenant: string },
   account: string,
   at = 0,
   upTo = Number.MAX_SAFE_INTEGER,
+  limit?: number,
 ): AsyncGenerator<Flow> {
   const search = FlowEntity.query
     .byFrom({ tenant: ctx.tenant, from: account })
     .gte({ fromEnd: placeText(at + 1) })
-  for await (const item of ctx.db.all(search)) {
+  for await (const item of ctx.db.all(search, limit ? { limit } : {})) {
     const flow = readFlow(item)
     if (flow.fromAt >= upTo) return
     yield flow
   }
 }
 
-/** What came into an account from a place on, in order; `upTo` ends it. */
+/** What came into an account from a place on, in order; `upTo` ends it, `limit` are read at a time. */
 export async function* into(
   ctx: { db: Db; tenant: string },
   account: string,
   at = 0,
   upTo = Number.MAX_SAFE_INTEGER,
+  limit?: number,
 ): AsyncGenerator<Flow> {
   const search = FlowEntity.query
     .byTo({ tenant: ctx.tenant, to: account })
     .gte({ toEnd: placeText(at + 1) })
-  for await (const item of ctx.db.all(search)) {
+  for await (const item of ctx.db.all(search, limit ? { limit } : {})) {
     const flow = readFlow(item)
     if (flow.toAt >= upTo) return
     yield flow

@@ -6,6 +6,7 @@ import { newJob, wakeJob } from '@terrace/platform/job-store'
 import { settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
 import { approvers, bookers, preparers } from '../who.ts'
+import { batchFacts } from './batch-facts.ts'
 import { type Batch, type BatchState, batches } from './batch-model.ts'
 import { actOf, wrongState } from './prepare.ts'
 import { withdrawJob } from './withdraw-job.ts'
@@ -83,7 +84,11 @@ export const releaseBatch = command(
     if (until !== undefined && ctx.today() <= until) {
       throw fault('conflict', 'batch.still-disclosed', { until })
     }
-    return save(ctx, batch, 'batch.released', { state: 'released', released: actOf(ctx) })
+    const change = { state: 'released' as const, released: actOf(ctx) }
+    const { next, row } = batches.changed(ctx.tenant, batch, change)
+    const facts = await batchFacts(ctx, batch)
+    ctx.save({ name: 'batch.released', about: batch.batch, facts }, [row])
+    return next
   },
 )
 

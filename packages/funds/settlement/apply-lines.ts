@@ -1,18 +1,20 @@
 import type { EventInput } from '@terrace/platform/event'
 import { isFault } from '@terrace/platform/fault'
-import type { Row } from '@terrace/platform/write'
 import type { StatementLine } from '../bank/index.ts'
 import { posting } from '../ledger/entry-store.ts'
 import { type Batch, batches } from '../paying/batch-model.ts'
 import { type Entitlement, entitlements } from '../paying/entitlement.ts'
+import { receiveGift } from './apply-gift.ts'
 import type { StatementDesk } from './apply-status.ts'
-import { type BankLineDoc, bankLines, unknownLines } from './bank-line.ts'
+import { lineId, lineRow, unknownLines } from './bank-line.ts'
 import { isNews, type Outcome, SETTLED, settling, wayOf } from './settle.ts'
 
-interface Counts {
+export interface Counts {
   [what: string]: number
   confirmed: number
   failed: number
+  /** Gifts that were received. */
+  gifts: number
   known: number
   unmatched: number
   pending: number
@@ -21,11 +23,20 @@ interface Counts {
 
 /**
  * What a statement or a notification tells, line by line: a payment of ours that was booked is
- * received, one that came back is to be paid again, and the rest waits for a person. A line is told
+ * received, one that came back is to be paid again, a gift that names its reference is received, and
+ * the rest waits for a person. A line is told
  * of once, whatever files tell of it, in whatever order.
  */
 export async function applyLines(desk: StatementDesk, all: readonly StatementLine[]) {
-  const counts: Counts = { confirmed: 0, failed: 0, known: 0, unmatched: 0, pending: 0, chunks: 0 }
+  const counts: Counts = {
+    confirmed: 0,
+    failed: 0,
+    gifts: 0,
+    known: 0,
+    unmatched: 0,
+    pending: 0,
+    chunks: 0,
+  }
   // A movement that is only announced has no effect, and one that the bank refused never moved.
   const moved = all.filter(({ status }) => status === 'booked' || status === 'returned')
   counts.pending = all.length - moved.length
@@ -38,9 +49,6 @@ export async function applyLines(desk: StatementDesk, all: readonly StatementLin
   return counts
 }
 
-/** Two banks may number their lines alike. */
-const lineId = ({ bank }: StatementDesk, { id }: StatementLine) => `${bank.bank}.${id}`
-
 async function applySome(
   desk: StatementDesk,
   lines: readonly StatementLine[],
@@ -52,7 +60,9 @@ async function applySome(
   const first = fresh.filter(
     ({ endToEnd }, i) => !endToEnd || fresh.findIndex((other) => other.endToEnd === endToEnd) === i,
   )
-  for (const group of await grouped(desk, first)) {
+  const rest: StatementLine[] = []
+  for (const line of first) if (!(await receiveGift(desk, line, counts))) rest.push(line)
+  for (const group of await grouped(desk, rest)) {
     const done = await applyGroup(desk, group, counts)
     // Somebody settled one of them meanwhile: look at these lines again.
     if (!done) await applySome(desk, group.lines, counts)
@@ -94,7 +104,7 @@ async function dueOf({ ctx }: StatementDesk, lines: readonly StatementLine[]) {
 async function applyGroup(desk: StatementDesk, group: Group, counts: Counts): Promise<boolean> {
   const { ctx, run } = desk
   const { batch, lines, outcomes } = group
-  const rows = lines.map((line) => rowOf(desk, line, outcomes.get(line)))
+  const rows = lines.map((line) => lineRow(desk, line, outcomes.get(line)?.due.entitlement))
   const events: EventInput[] = []
   if (batch) {
     const settled = settling(ctx, batch, [...outcomes.values()], ctx.newId('ent'))
@@ -150,19 +160,4 @@ function outcomeOf(line: StatementLine, due: Entitlement | undefined): Outcome |
   const { day, reason, text } = line
   if (line.status === 'returned') return { due, outcome: 'failed', day, reason: reason ?? text }
   return line.direction === 'out' ? { due, outcome: 'confirmed', day } : undefined
-}
-
-function rowOf(desk: StatementDesk, line: StatementLine, outcome: Outcome | undefined): Row {
-  const { ctx, statement, bank } = desk
-  const { day, direction, amount, currency, endToEnd, reference, text, party, reason } = line
-  const doc: BankLineDoc = {
-    line: lineId(desk, line),
-    ...{ bank: bank.bank, statement: statement.statement, path: bank.path },
-    ...{ day, direction, amount, currency, endToEnd, reference, text, party, reason },
-    status: line.status === 'returned' ? 'returned' : 'booked',
-    item: outcome?.due.entitlement,
-    state: outcome ? 'matched' : 'unmatched',
-    version: 1,
-  }
-  return bankLines.created(ctx.tenant, doc)
 }

@@ -1,5 +1,8 @@
 import type { Ctx } from '@terrace/platform/context'
+import type { Row } from '@terrace/platform/write'
+import type { StatementLine } from '../bank/index.ts'
 import { recordsOf } from '../record.ts'
+import type { StatementDesk } from './apply-status.ts'
 
 /**
  * A movement that a bank told of, once for all statements that tell of it. Payments that it confirms
@@ -48,4 +51,27 @@ export async function unknownLines<T extends { id: string }>(
   const known = await bankLines.findMany(ctx, lines.map(idOf))
   const seen = new Set(known.map(({ line }) => line))
   return lines.filter((line) => !seen.has(idOf(line)))
+}
+
+/** Two banks may number their lines alike. */
+export const lineId = ({ bank }: Pick<StatementDesk, 'bank'>, { id }: Pick<StatementLine, 'id'>) =>
+  `${bank.bank}.${id}`
+
+/**
+ * The row of a line that is told of for the first time.
+ * @param item the entitlement or contribution that it is for; without one it waits for a person
+ * @throws (at the commit) Fault conflict `bank-line.exists`
+ */
+export function lineRow(desk: StatementDesk, line: StatementLine, item: string | undefined): Row {
+  const { ctx, statement, bank } = desk
+  const { day, direction, amount, currency, endToEnd, reference, text, party, reason } = line
+  return bankLines.created(ctx.tenant, {
+    line: lineId(desk, line),
+    ...{ bank: bank.bank, statement: statement.statement, path: bank.path },
+    ...{ day, direction, amount, currency, endToEnd, reference, text, party, reason },
+    status: line.status === 'returned' ? 'returned' : 'booked',
+    item,
+    state: item === undefined ? 'unmatched' : 'matched',
+    version: 1,
+  })
 }

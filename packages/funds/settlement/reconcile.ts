@@ -4,6 +4,7 @@ import { fault } from '@terrace/platform/fault'
 import * as z from 'zod'
 import { readAccounts } from '../ledger/account.ts'
 import { accountId } from '../ledger/account-model.ts'
+import { batchFacts } from '../paying/batch-facts.ts'
 import { type Batch, batches, partAccount } from '../paying/batch-model.ts'
 import { actOf, wrongState } from '../paying/prepare.ts'
 import { readTally } from '../paying/tally.ts'
@@ -36,8 +37,9 @@ export const reconcileBatch = command(
     if (sent !== 0 || received !== confirmed.amount) throw fault('conflict', 'batch.out-of-balance')
     const change = { state: 'reconciled' as const, reconciled: actOf(ctx) }
     const { next, row } = batches.changed(ctx.tenant, batch, change)
-    const facts = { confirmed: confirmed.count, failed: failed.count }
-    ctx.save({ name: 'batch.reconciled', about: batch.batch, facts, pending: false }, [row])
+    const settled = { ...confirmed, returned: batch.amount - confirmed.amount }
+    const facts = { ...(await batchFacts(ctx, batch)), settled }
+    ctx.save({ name: 'batch.reconciled', about: batch.batch, facts }, [row])
     return next
   },
 )
@@ -56,7 +58,10 @@ export const FailurePage = z.object({ items: z.array(FailureLine), next: z.strin
 /** The payments of a batch that failed; each can be paid by another one. */
 export const listFailures = query(
   { id: 'batch.failures', allow: rollReaders, input: Which.extend({ cursor: Cursor }) },
-  async (ctx, { batch, cursor }) => failures.page(ctx, { holder: batch, cursor }),
+  async (ctx, { batch, cursor }) => {
+    await batches.read(ctx, batch)
+    return failures.page(ctx, { holder: batch, cursor })
+  },
 )
 
 export const BankLineView = z.object({

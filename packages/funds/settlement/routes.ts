@@ -4,6 +4,7 @@ import { BatchOut } from '../paying/batch.ts'
 import { EntitlementView } from '../paying/entitlement.ts'
 import { Bank, BankPage, listBanks, openBank } from './bank.ts'
 import { deliverPayment } from './deliver.ts'
+import { matchLine, Suggestions, suggest } from './match.ts'
 import {
   BankLinePage,
   BankLineView,
@@ -66,6 +67,14 @@ export const routes = {
   'GET /bank-lines': route(listBankLines, {
     out: BankLinePage,
     summary: 'Movements at a bank; those unmatched wait for a person',
+  }),
+  'GET /bank-lines/{line}/suggestions': route(suggest, {
+    out: Suggestions,
+    summary: 'What a movement may be for, the likeliest first',
+  }),
+  'POST /bank-lines/{line}/match': route(matchLine, {
+    out: BankLineView,
+    summary: 'Say which gift or payment a movement is for',
   }),
   'POST /bank-lines/{line}/setting-aside': route(setAside, {
     out: BankLineView,

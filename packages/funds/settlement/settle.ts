@@ -79,19 +79,22 @@ function settled({ due, outcome, reason, day }: Outcome): Partial<Entitlement> {
 }
 
 /** Amounts by the part of the batch in which they move. */
-function partsOf(outcomes: readonly Outcome[]): Map<number, number> {
-  const parts = new Map<number, number>()
+type Parts = ReadonlyMap<number, readonly number[]>
+const sumOf = (amounts: readonly number[]) => amounts.reduce((sum, one) => sum + one, 0)
+
+function partsOf(outcomes: readonly Outcome[]): Parts {
+  const parts = new Map<number, number[]>()
   for (const { due } of outcomes) {
     const shard = due.shard ?? 0
-    parts.set(shard, (parts.get(shard) ?? 0) + due.amount)
+    parts.set(shard, [...(parts.get(shard) ?? []), due.amount])
   }
   return parts
 }
 
-function confirming(ctx: Ctx, batch: Batch, parts: ReadonlyMap<number, number>, entry: string) {
-  const legs = [...parts].flatMap(([shard, amount]): Leg[] => [
-    { account: partAccount('sent', batch, shard), amount: -amount },
-    { account: partAccount('confirmed', batch, shard), amount },
+function confirming(ctx: Ctx, batch: Batch, parts: Parts, entry: string) {
+  const legs = [...parts].flatMap(([shard, pieces]): Leg[] => [
+    { account: partAccount('sent', batch, shard), amount: -sumOf(pieces) },
+    { account: partAccount('confirmed', batch, shard), amount: sumOf(pieces), pieces },
   ])
   return posting(ctx, { entry, kind: 'confirmation', day: ctx.today(), about: batch.batch, legs })
 }
@@ -100,13 +103,13 @@ function returning(
   ctx: Ctx,
   batch: Batch,
   from: 'sent' | 'confirmed',
-  parts: ReadonlyMap<number, number>,
+  parts: Parts,
   entry: string,
 ) {
   const out = [...parts].map(
-    ([shard, amount]): Leg => ({ account: partAccount(from, batch, shard), amount: -amount }),
+    ([shard, all]): Leg => ({ account: partAccount(from, batch, shard), amount: -sumOf(all) }),
   )
-  const amount = [...parts.values()].reduce((sum, one) => sum + one, 0)
+  const amount = sumOf([...parts.values()].flat())
   const legs = [...out, { account: lineAccount(batch), amount }]
   return posting(ctx, { entry, kind: 'return', day: ctx.today(), about: batch.batch, legs })
 }

@@ -3,12 +3,15 @@ import { isFault } from '@terrace/platform/fault'
 import { readJob } from '@terrace/platform/job-store'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { balance, camt053, el, entry, haveSchemas, pain002, schemaErrors } from '../bank/testing.ts'
+import { pledgePublicly } from '../giving/pledge.ts'
+import { fundFor, openGiving } from '../giving/testing.ts'
 import { readAccounts } from '../ledger/account.ts'
 import { getBatch, listEntitlements } from '../paying/batch.ts'
 import { approveBatch, checkBatch, releaseBatch } from '../paying/batch-act.ts'
 import { prepareBatch } from '../paying/prepare.ts'
 import { grant, owing, stage } from '../paying/testing.ts'
 import { openBank } from './bank.ts'
+import { matchLine, suggest } from './match.ts'
 import { listBankLines, listFailures, reconcileBatch, setAside } from './reconcile.ts'
 import { bankFile, sendBatch } from './send.ts'
 import { readStatement, uploadStatement } from './statement.ts'
@@ -194,15 +197,55 @@ describe('a bank’s answer', () => {
     expect(await told(reconcileBatch(finance(), which))).toBe('batch.on-its-way')
   })
 
-  test('of money that nobody knows puts it in suspense until a person says what it is', async () => {
-    const gift = entry({ amount: '66.00', way: 'CRDT', reference: 'GIFT-1', details: details('X') })
-    await feed('gift.xml', camt053([balance('OPBD', '0.00'), balance('CLBD', '66.00')], gift))
-    const [suspense] = await readAccounts(finance(), [`suspense.${bank}.cny`])
-    expect(suspense?.balance).toBe(6_600)
+  test('receives gifts by their reference; of others a person says what they are', async () => {
+    await openGiving(w)
+    const fund = await fundFor(w, at.areas.county.area)
+    const pledge = (amount: number, name: string) =>
+      pledgePublicly(w.as('public'), { fund: fund.fund, amount, name, email: `${name}@x.example` })
+    const [known, silent] = [await pledge(3_300, 'Known'), await pledge(6_600, 'Silent')]
+    const came = (amount: string, reference: string, text: string) =>
+      entry({
+        ...{ amount, way: 'CRDT' as const, reference },
+        day: w.ports.now().toISOString().slice(0, 10),
+        details: el(
+          'NtryDtls',
+          el(
+            'TxDtls',
+            el('Refs', el('EndToEndId', 'NOTPROVIDED')),
+            el('RmtInf', el('Ustrd', text)),
+          ),
+        ),
+      })
+    const lines = [
+      came('33.00', 'GIFT-1', `gift ${known.reference}`),
+      came('66.00', 'GIFT-2', 'a gift'),
+      came('1.00', 'INTEREST', 'interest'),
+    ]
+    const sums = [balance('OPBD', '0.00'), balance('CLBD', '100.00')]
+    const fed = await feed('gifts.xml', camt053(sums, ...lines))
+    expect(fed.counts).toMatchObject({ gifts: 1, unmatched: 2 })
+    const balances = async () =>
+      (await readAccounts(finance(), [`fund.${fund.fund}.cny`, `suspense.${bank}.cny`])).map(
+        (one) => one.balance,
+      )
+    const [, before = 0] = await balances()
+    expect(await balances()).toEqual([3_300, before])
     const { items } = await listBankLines(finance(), { bank, state: 'unmatched' })
     const line = items.find(({ amount }) => amount === 6_600)?.line ?? ''
-    const note = 'A deposit of the office itself'
-    await setAside(finance(), { line, note })
-    expect(await told(setAside(finance(), { line, note }))).toBe('bank-line.decided')
+    const { items: found } = await suggest(finance(), { line })
+    expect(found[0]).toMatchObject({ item: silent.contribution, amount: 6_600 })
+    const match = () => matchLine(finance(), { line, item: silent.contribution })
+    const won = (await Promise.all(Array.from({ length: 20 }, () => told(match())))).filter(
+      (one) => one === 'done',
+    )
+    expect(won).toHaveLength(1)
+    expect(await balances()).toEqual([9_900, before - 6_600])
+    const rest = items.find(({ amount }) => amount === 100)?.line ?? ''
+    const note = 'Interest of the account itself'
+    await setAside(finance(), { line: rest, note })
+    expect(await told(setAside(finance(), { line: rest, note }))).toBe('bank-line.decided')
+    expect((await feed('again.xml', camt053(sums, ...lines))).counts).toMatchObject({
+      ...{ gifts: 0, known: 3, unmatched: 0 },
+    })
   })
 })

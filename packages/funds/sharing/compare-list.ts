@@ -4,11 +4,11 @@ import type { Run } from '@terrace/platform/job'
 import type { PartsState } from '@terrace/platform/job-parts'
 import { type Candidate, compareRules, type Measures, type RuleView } from '../allocation/index.ts'
 import { getJson, putJson } from './kept.ts'
-import { candidatesIn, type Given, givenIn } from './listed.ts'
+import { candidatesIn, type Given, givenIn, type Listed } from './listed.ts'
 import { type Compared, type Frozen, type Proposal, RULES_VERSION } from './proposal-model.ts'
-import { asRule, asScoring } from './rule.ts'
+import { asRule, asScoring, namesIn } from './rule.ts'
 
-/** The frozen candidates in memory, as the rules take them: about 200 bytes each. */
+/** The frozen candidates in memory, as the rules take them. */
 interface Field {
   candidates: Candidate[]
   ids: string[]
@@ -18,20 +18,27 @@ interface Field {
   areas: Map<string, { area: string; areaName: string; path: string }>
 }
 
-async function fieldOf(ctx: Ctx, frozen: Frozen): Promise<Field> {
+async function fieldOf(ctx: Ctx, proposal: Proposal, frozen: Frozen): Promise<Field> {
   const parts = candidatesIn(ctx, frozen)
+  const named = namesIn(proposal)
   const field: Field = { candidates: [], ids: [], sizes: [], areas: new Map() }
   for (let n = 0; n < parts.count; n++) {
     const lines = await parts.part(n)
     field.sizes.push(lines.length)
     for (const { id, number, people, net, line, variables, area, areaName, path } of lines) {
       field.ids.push(id)
-      field.candidates.push({ id: number, people, net, line, variables, group: area })
-      if (!field.areas.has(area)) field.areas.set(area, { area, areaName, path })
+      const known = field.areas.get(area) ?? { area, areaName, path }
+      field.areas.set(area, known)
+      // Only what a formula asks for, and one text for all of an area: there may be 100,000.
+      const asked = named.length > 0 ? { variables: pick(variables, named) } : {}
+      field.candidates.push({ id: number, people, net, line, group: known.area, ...asked })
     }
   }
   return field
 }
+
+const pick = (variables: Listed['variables'], names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, variables[name] ?? 0]))
 
 /** A rule's figures for the desk: lists of people lie beside it, page by page. */
 export type Figures = Omit<RuleView, 'allocation' | 'targeting' | 'groups'> & {
@@ -72,7 +79,7 @@ export async function compare(ctx: Ctx, proposal: Proposal, frozen: Frozen, run:
   const saved = (run.checkpoint as { compare?: Saved } | undefined)?.compare
   const outcomes = saved?.version === RULES_VERSION ? [...saved.outcomes] : []
   const folder = `${frozen.folder}/${run.job.job}`
-  const field = await fieldOf(ctx, frozen)
+  const field = await fieldOf(ctx, proposal, frozen)
   const amounts: Float64Array[] = []
   for (const [r, { parts }] of outcomes.entries()) {
     amounts.push(await amountsOf(givenIn(ctx, folder, r, parts).rows(), field.ids.length))

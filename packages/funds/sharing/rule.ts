@@ -24,6 +24,14 @@ export function checkRules({ rules, scoring }: Pick<Proposal, 'rules' | 'scoring
   if (scoring) parseFormula(scoring.formula, known)
 }
 
+/** Variables of the table that the formulas of a proposal name. */
+export function namesIn({ rules, scoring }: Pick<Proposal, 'rules' | 'scoring'>): string[] {
+  const formulas = rules.flatMap(({ rule }) => (rule.kind === 'score' ? [rule.formula] : []))
+  const all = scoring ? [...formulas, scoring.formula] : formulas
+  const names = new Set(all.flatMap((text) => parseFormula(text, known).names))
+  return variableNames.filter((name) => names.has(name))
+}
+
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** Stands for all that an allocation follows from: who the candidates were, the money, the rule. */

@@ -138,7 +138,7 @@ async function answerOnce(
 
 function respond(ctx: Context, route: Route, result: Result, showCost: boolean): Response {
   const headers: Record<string, string> = {
-    'content-type': 'application/json; charset=utf-8',
+    'content-type': route.type ?? 'application/json; charset=utf-8',
     'cache-control': route.keep ? `public, max-age=${route.keep}` : 'private, no-store',
   }
   const version = (result.body as { version?: unknown } | null)?.version
@@ -149,5 +149,6 @@ function respond(ctx: Context, route: Route, result: Result, showCost: boolean):
     headers['terrace-cost'] = `calls=${calls};read=${read};write=${write}`
   }
   if (result.status === 204) return new Response(null, { status: 204, headers })
-  return new Told(JSON.stringify(result.body), { status: result.status, headers })
+  const text = route.type ? String(result.body) : JSON.stringify(result.body)
+  return new Told(text, { status: result.status, headers })
 }

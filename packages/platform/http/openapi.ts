@@ -77,7 +77,11 @@ function operation(tag: string, path: string, method: string, route: Route): Jso
           ? { description: 'Done' }
           : {
               description: 'The answer',
-              content: { 'application/json': { schema: schemaOf(route.out, 'output') } },
+              content: {
+                [route.type?.split(';')[0] ?? 'application/json']: {
+                  schema: schemaOf(route.out, 'output'),
+                },
+              },
             },
       default: { $ref: '#/components/responses/Problem' },
     },

@@ -11,6 +11,8 @@ import * as z from 'zod'
 
 /** An id of ours: it tells nothing to whom it is not known, and cannot be an ID number or a telephone. */
 const Id = z.string().regex(/^[a-z]{1,8}_[0-9a-hjkmnp-tv-z]{23,24}$/)
+/** A gift is named by its payment reference, which only its giver was told. */
+const Gift = z.string().regex(/^gft_[2-9a-hjkmnp-z]{8}$/)
 const Area = z.string().regex(/^a[0-9a-hjkmnp-tv-z]{10}$/)
 const Amount = z.int().min(0)
 const Households = z.union([z.literal(0), z.int().min(5).max(100_000_000), z.literal('<5')])
@@ -49,7 +51,7 @@ const entry = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
     /** The tenant's day on which it happened. */
     day: z.string().refine(isDay),
     /** What it is about: entries about one thing are found by it. */
-    ref: Id,
+    ref: z.union([Id, Gift]),
     ...shape,
   })
 

@@ -1,6 +1,8 @@
 import { createAsync } from '@solidjs/router'
+import { addDays } from '@terrace/platform/dates'
+import { incomeYearOf, incomeYearStart } from '@terrace/tenancy/income-year'
 import type { routes } from '@terrace/tenancy/routes'
-import { formatMoney } from '../i18n/format.ts'
+import { formatMoney, spellDay } from '../i18n/format.ts'
 import { lang } from '../i18n/language.ts'
 import type { Option } from '../ui/form/choice.tsx'
 import { cached } from './cached.ts'
@@ -46,6 +48,16 @@ export function useSettings() {
     lineName: (code: string) => known()?.lines.find((line) => line.code === code)?.name[lang()],
     /** The tenant's day now: its zone, not the reader's. */
     today: () => dayNow(known()?.zone),
+    /** An income year in words, with its first and last day; the one that runs where none is given. */
+    incomeYear(asked?: number): { year: string; from: string; to: string } {
+      const rule = known() ?? { incomeYearStart: '01-01', currentYear: 'begins' as const }
+      const year = asked ?? incomeYearOf(rule, dayNow(known()?.zone))
+      return {
+        year: String(year),
+        from: spellDay(incomeYearStart(rule, year)),
+        to: spellDay(addDays(incomeYearStart(rule, year + 1), -1)),
+      }
+    },
     currency: () => known()?.currency ?? 'CNY',
     /** Minor units in the tenant's currency; '' where nothing is known. */
     money: (minor: number | undefined): string =>

@@ -1,6 +1,6 @@
 import { useLocation, useNavigate, useParams } from '@solidjs/router'
 import type { publicRoutes } from '@terrace/certificates/routes'
-import { createResource, For, type JSX, Match, Show, Switch } from 'solid-js'
+import { createResource, For, type JSX, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
 import { client, type OutputOf } from '../../api/client.ts'
 import { now } from '../../api/clock.ts'
 import { isProblem } from '../../api/problem.ts'
@@ -51,6 +51,10 @@ export default function Verify(): JSX.Element {
   const location = useLocation()
   const serial = () => decodeURIComponent(params.serial ?? '')
   const [answer, { refetch }] = createResource(() => serial() || undefined, ask)
+  // The same address opened again in this tab loads no page: the card is asked for anew all the same.
+  const again = () => void refetch()
+  onMount(() => window.addEventListener('popstate', again))
+  onCleanup(() => window.removeEventListener('popstate', again))
   const asked = () => ({ serial: serial(), hash: location.hash })
   const [check] = createResource(asked, ({ serial, hash }) => sealCheck(readSeal(hash), serial))
   return (
@@ -58,14 +62,7 @@ export default function Verify(): JSX.Element {
       <Show when={serial()}>
         <div aria-live="polite" class={style.result}>
           <Show when={!answer.loading && answer()} fallback={<Skeleton rows={3} />}>
-            {(given) => (
-              <Result
-                answer={given()}
-                check={check()}
-                serial={serial()}
-                again={() => void refetch()}
-              />
-            )}
+            {(given) => <Result answer={given()} check={check()} serial={serial()} again={again} />}
           </Show>
         </div>
       </Show>

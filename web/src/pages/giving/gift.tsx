@@ -17,6 +17,7 @@ import { o } from './own-messages.ts'
 import { PayIn } from './pay-in.tsx'
 import { Receipts } from './receipt-row.tsx'
 import { StateBadge } from './state-badge.tsx'
+import { GiftTrace } from './trace.tsx'
 
 const wishOf = ({ wish }: Pick<Gift, 'wish'>): string =>
   [wish?.family && t(`family.${wish.family}`), wish?.areaName].filter(Boolean).join(' · ')
@@ -76,6 +77,7 @@ export default function GiftPage(): JSX.Element {
               <Awaiting gift={one()} />
             </Show>
             <Show when={one().payments.length > 0}>
+              <GiftTrace contribution={one().contribution} />
               <OwnReceipts of={one().contribution} />
             </Show>
           </>

@@ -6,6 +6,7 @@ import { href } from '../../api/tenant.ts'
 import type { WorkItem, WorkPage } from '../../ui/kind/worklist.tsx'
 import { lineState } from '../intake/state.ts'
 import { kindText } from '../jobs/messages.ts'
+import { cardWork } from './card-work.ts'
 import { hasRole } from './has-role.ts'
 import { t } from './messages.ts'
 import { procedureWork } from './procedure-work.ts'
@@ -138,6 +139,7 @@ async function importWork(): Promise<WorkItem[]> {
  */
 export const workSources: readonly (() => Promise<readonly WorkItem[] | WorkPage>)[] = [
   () => procedureWork(),
+  cardWork,
   jobWork,
   importWork,
   findingWork,

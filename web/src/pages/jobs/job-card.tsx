@@ -132,7 +132,7 @@ const Counts = (props: { counts: JobView['counts'] }) => (
       <For each={Object.entries(props.counts)}>
         {([name, count]) => (
           <li>
-            <strong>{formatNumber(count)}</strong> {countText(name)}
+            <strong>{formatNumber(count)}</strong> {countText(name, count)}
           </li>
         )}
       </For>

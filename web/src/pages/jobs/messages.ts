@@ -1,4 +1,5 @@
-import { defineMessages, type PlainKey } from '../../i18n/message.ts'
+import { lang } from '../../i18n/language.ts'
+import { defineMessages, fill, type PlainKey } from '../../i18n/message.ts'
 
 export const t = defineMessages({
   title: { en: 'Jobs', zh: '后台任务' },
@@ -31,11 +32,11 @@ export const t = defineMessages({
   'kind.area-moved': { en: 'Move households to the new area', zh: '将农户转入承接地区' },
   'kind.cards': { en: 'Print cards', zh: '打印证件' },
   'kind.expire': { en: 'Cards whose time is over', zh: '证件到期' },
-  'count.expired': { en: 'cards expired', zh: '张证件到期' },
+  'count.expired': { en: '{count|card expired|cards expired}', zh: '张证件到期' },
   'kind.paper': { en: 'Print a card or handbook', zh: '打印证件或手册' },
   'kind.receipt': { en: 'Donation receipt', zh: '捐赠收据' },
-  'count.cards': { en: 'cards', zh: '张证件' },
-  'count.receipts': { en: 'receipts', zh: '张收据' },
+  'count.cards': { en: '{count|card|cards}', zh: '张证件' },
+  'count.receipts': { en: '{count|receipt|receipts}', zh: '张收据' },
   'count.to-look-at': { en: 'to be looked at first', zh: '张须先核对' },
   'lead.cards': { en: 'Open the cards', zh: '查看证件' },
   'kind.gather': { en: 'Fill a village list', zh: '归集村名单' },
@@ -48,12 +49,12 @@ export const t = defineMessages({
   'count.settled': { en: 'done', zh: '已办理' },
   'count.failed': { en: 'not done', zh: '未办理' },
   'count.escalated': { en: 'sent one level up', zh: '上报上一级' },
-  'count.closed': { en: 'grievances closed', zh: '投诉自动办结' },
-  'count.mails': { en: 'reminders', zh: '提醒' },
+  'count.closed': { en: '{count|grievance closed|grievances closed}', zh: '投诉自动办结' },
+  'count.mails': { en: '{count|reminder|reminders}', zh: '提醒' },
   'lead.lists': { en: 'Open the village lists', zh: '查看村名单' },
   'lead.comparison': { en: 'Open the comparison', zh: '查看信息比对' },
-  'count.households': { en: 'households', zh: '户' },
-  'count.people': { en: 'people', zh: '人' },
+  'count.households': { en: '{count|household|households}', zh: '户' },
+  'count.people': { en: '{count|person|people}', zh: '人' },
   'count.changed': { en: 'changed', zh: '变更' },
   'count.unchanged': { en: 'unchanged', zh: '无变化' },
   'count.new': { en: 'new', zh: '新增' },
@@ -99,6 +100,8 @@ export const t = defineMessages({
 })
 
 type Key = PlainKey<typeof t.messages>
+/** Words that follow their number. */
+type Counted = Extract<keyof typeof t.messages, `count.${string}`>
 
 /** What each kind of work is called, and where its result is to be seen. */
 const kinds: Record<string, { name: Key; lead?: { label: Key; path: string } }> = {
@@ -148,7 +151,7 @@ export const leadOf = (kind: string): { label: string; path: string } | undefine
   return lead && { label: t(lead.label), path: lead.path }
 }
 
-const counts: Record<string, Key> = {
+const counts: Record<string, Counted> = {
   households: 'count.households',
   people: 'count.people',
   changed: 'count.changed',
@@ -176,8 +179,8 @@ const counts: Record<string, Key> = {
   receipts: 'count.receipts',
   'to-look-at': 'count.to-look-at',
 }
-/** What a job counted, in words; a count that is not known here keeps its own name. */
-export const countText = (name: string): string => {
+/** What a job counted, in words for so many; a count that is not known here keeps its own name. */
+export const countText = (name: string, count: number): string => {
   const key = counts[name]
-  return key ? t(key) : name
+  return key ? fill(t.messages[key][lang()], lang(), { count }) : name
 }

@@ -126,11 +126,11 @@ const Answer = (props: Props) => {
 }
 
 /** A refused household's way to be heard again, and what came of it. */
-export const Appeal = (props: Props & { failed: boolean }) => (
+export const Appeal = (props: Props & { may: boolean }) => (
   <Show
     when={props.view.appeal}
     fallback={
-      <Show when={props.failed && props.mine.may(openers)}>
+      <Show when={props.may && props.mine.may(openers)}>
         <FileAppeal
           area={props.view.area}
           save={(values, action) =>

@@ -1,9 +1,11 @@
 import { Show } from 'solid-js'
 import { isProblem } from '../../api/problem.ts'
+import type { Words } from '../../api/settings.ts'
 import { href } from '../../api/tenant.ts'
 import { spellDay } from '../../i18n/format.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { WizardSummary } from '../../ui/kind/wizard.tsx'
+import { entryRows } from './apply-rows.ts'
 import type { Values } from './apply-values.ts'
 import { f } from './form-messages.ts'
 import { t } from './messages.ts'
@@ -17,6 +19,9 @@ export const ApplyCheck = (props: {
   areaName: string
   problem: unknown
   own: boolean
+  /** The household is not on file yet: all that was entered of it is sent too. */
+  isNew: boolean
+  words: Words
 }) => {
   const v = () => props.values
   const openCase = () =>
@@ -29,19 +34,17 @@ export const ApplyCheck = (props: {
       value: [props.head, props.areaName].filter(Boolean).join(' · '),
       step: props.own ? 'place' : 'household',
     },
-    ...(v().how === 'new' && !props.own
-      ? [
-          {
-            label: f('apply.people'),
-            value: f('apply.row.people', { count: v().members.length }),
-            step: 'people',
-          },
-        ]
-      : []),
+    ...(props.isNew ? entryRows(props.words, v()) : []),
     ...(props.own
       ? []
       : [{ label: t('application.by'), value: t(`by.${v().by}` as 'by.proxy'), step: 'consent' }]),
     { label: f('apply.applicant'), value: v().applicant, step: 'consent' },
+    ...(v().filedBy.trim() && v().by !== 'applicant'
+      ? [{ label: t('application.filed-by'), value: v().filedBy, step: 'consent' }]
+      : []),
+    ...(v().statement.trim()
+      ? [{ label: t('application.statement'), value: v().statement, step: 'consent' }]
+      : []),
     {
       label: t('application.consent'),
       value: v().consent ? t('application.consent.day', { day: spellDay(v().consentDay) }) : '–',
@@ -50,11 +53,14 @@ export const ApplyCheck = (props: {
     { label: t('proof.identity'), value: files(v().identity.length), step: 'proofs' },
     { label: t('proof.household-book'), value: files(v().book.length), step: 'proofs' },
     { label: t('proof.certificate'), value: files(v().certificate.length), step: 'proofs' },
+    { label: t('application.photos'), value: files(v().photos.length), step: 'proofs' },
     {
       label: f('apply.kin'),
       value:
         v().kinAnswer === 'some'
-          ? f('apply.row.kin', { count: v().kin.length })
+          ? v()
+              .kin.map((one) => [one.name, one.relation, one.office].filter(Boolean).join(', '))
+              .join(' · ')
           : f('apply.kin.none'),
       step: 'kin',
     },

@@ -155,6 +155,8 @@ export const Intake = (props: {
           areaName={(isNew() ? v.areaName : known()?.areaName) ?? ''}
           problem={form.problem()}
           own={props.own !== undefined}
+          isNew={isNew()}
+          words={props.settings}
         />
       ),
       save: () => hand(),

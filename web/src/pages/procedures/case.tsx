@@ -1,6 +1,7 @@
 import { A, createAsync, useParams } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { refresh } from '../../api/cached.ts'
+import { useSettings } from '../../api/settings.ts'
 import { href } from '../../api/tenant.ts'
 import { formatNumber, spellDay } from '../../i18n/format.ts'
 import { ButtonLink } from '../../ui/button.tsx'
@@ -22,6 +23,7 @@ import { send } from './send.ts'
 import { Stepper } from './stepper.tsx'
 import { Tasks } from './tasks.tsx'
 import { type Mine, type Procedures, useMine, useTemplates } from './use-procedures.ts'
+import { happenings } from './way.tsx'
 
 interface Props {
   view: CaseView
@@ -154,24 +156,9 @@ const Comparison = (props: Props) => (
   </Show>
 )
 
-/** Everything that happened, newest first. */
-export const happenings = (
-  of: Pick<CaseView, 'template' | 'steps' | 'createdAt' | 'createdBy'>,
-  words: Procedures,
-  opened = t('timeline.opened'),
-) => [
-  ...of.steps.toReversed().map((step, at) => ({
-    id: `${step.at}-${at}`,
-    at: step.at,
-    title: words.act(of.template, step.move),
-    by: step.by.name,
-    ...(step.reason ? { detail: t('steps.reason', { text: step.reason }) } : {}),
-  })),
-  { id: 'opened', at: of.createdAt, title: opened, by: of.createdBy.name },
-]
-
 const Whole = (props: Props) => {
   const view = () => props.view
+  const settings = useSettings()
   const over = () => props.words.kind(view().template, view().state) !== 'open'
   return (
     <>
@@ -216,7 +203,7 @@ const Whole = (props: Props) => {
         <Appeal
           view={view()}
           mine={props.mine}
-          failed={props.words.kind(view().template, view().state) === 'failed'}
+          may={(view().appealUntil ?? '') >= settings.today()}
         />
         <Stepper of={view()} words={props.words} />
         <Comparison {...props} />

@@ -104,9 +104,8 @@ export const f = defineMessages({
   'apply.kept': { en: 'The draft is kept', zh: '草稿已保存' },
   'apply.open-case': { en: 'Open the case that is under way', zh: '查看正在办理的申请' },
   'apply.row.household': { en: 'Household', zh: '农户' },
-  'apply.row.people': { en: '{count} {count|person|people}', zh: '{count}人' },
+  'apply.row.more': { en: 'Nothing entered', zh: '未填写' },
   'apply.row.files': { en: '{count} {count|file|files}', zh: '{count}份' },
-  'apply.row.kin': { en: '{count} declared', zh: '申报{count}人' },
   'apply.returned': { en: 'Why it came back: {text}', zh: '退回原因：{text}' },
   'apply.save': { en: 'Save and hand in', zh: '保存并提交' },
 
@@ -155,6 +154,7 @@ export const f = defineMessages({
   'survey.more': { en: 'Other surveyors', zh: '其他核查人' },
   'survey.more.hint': { en: 'Separate the names with commas.', zh: '多人用逗号分隔。' },
   'survey.year': { en: 'Income year', zh: '收入年度' },
+  'survey.year.is': { en: '{from} to {to}', zh: '{from}至{to}' },
   'survey.income': { en: 'Income as signed', zh: '签字确认的收入' },
   'survey.income.hint': {
     en: 'Filled in from the register. Change it when the sheet says otherwise.',

@@ -14,7 +14,6 @@ import { Timeline } from '../../ui/timeline.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { Acts } from './acts.tsx'
 import { api, type ListView, type Next, oneList, notice as readNotice } from './api.ts'
-import { happenings } from './case.tsx'
 import { StateBadge } from './due.tsx'
 import { Entries } from './entries.tsx'
 import { ListJob } from './list-job.tsx'
@@ -26,6 +25,7 @@ import { openers, reviewers } from './roles.ts'
 import { send } from './send.ts'
 import { Stepper } from './stepper.tsx'
 import { type Mine, type Procedures, useMine, useTemplates } from './use-procedures.ts'
+import { happenings } from './way.tsx'
 
 interface Props {
   list: ListView

@@ -118,8 +118,9 @@ const Whole = (props: Props) => {
   const view = () => props.view
   const open = () => view().state === 'open' || view().state === 'acknowledged'
   const mineNow = () => view().investigator?.id === props.mine.id()
-  // Whose level it is: the next one up reads along, and answers only its own.
-  const may = () => open() && props.mine.may(reviewers.filter((role) => role === view().level))
+  // Whose level it is, and where a breach of its day took it; others read along.
+  const levels = () => [view().level, view().escalated?.level]
+  const may = () => open() && props.mine.may(reviewers.filter((role) => levels().includes(role)))
   return (
     <>
       <div class={style.row}>

@@ -3,10 +3,10 @@ import { lang } from '../../i18n/language.ts'
 import { roleText } from '../../i18n/role-words.ts'
 import { Section } from '../../ui/page.tsx'
 import type { Step, Template, Waits } from './api.ts'
-import { Files } from './evidence.tsx'
 import { t } from './messages.ts'
 import style from './procedures.module.css'
 import { type Procedures, rolesText } from './use-procedures.ts'
+import { Left } from './way.tsx'
 
 interface Standing {
   template: string
@@ -18,7 +18,7 @@ interface Standing {
 
 const whoOf = (step: Step): string =>
   step.roles.length === 0
-    ? step.by.name
+    ? step.by.name || t('steps.public')
     : t('steps.by', { name: step.by.name, roles: step.roles.map(roleText).join(', ') })
 
 /** One act that was done: who, when, why, on which evidence. */
@@ -28,10 +28,7 @@ const Done = (props: { step: Step; words: Procedures; template: string }) => (
     <span class={style.soft}>
       {whoOf(props.step)} · <span class={style.day}>{props.step.day}</span>
     </span>
-    <Show when={props.step.reason}>
-      {(text) => <span class={style.block}>{t('steps.reason', { text: text() })}</span>}
-    </Show>
-    <Files ids={props.step.evidence ?? []} />
+    <Left step={props.step} words={props.words} template={props.template} />
   </li>
 )
 
@@ -40,7 +37,7 @@ export const Stepper = (props: { of: Standing; words: Procedures }) => {
   const template = () => props.words.of(props.of.template)
   const kind = () => props.words.kind(props.of.template, props.of.state)
   const over = () => kind() !== 'open'
-  const numberOf = (step: Step) => props.words.move(props.of.template, step.move)?.step
+  const numberOf = (step: Step) => step.step ?? props.words.move(props.of.template, step.move)?.step
   const last = () => Math.max(1, ...props.of.steps.map((step) => numberOf(step) ?? 0))
   const doneIn = (n: number) => props.of.steps.filter((step) => (numberOf(step) ?? last()) === n)
   const phase = (n: number): 'done' | 'here' | 'ended' | 'later' => {

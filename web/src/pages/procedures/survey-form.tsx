@@ -104,7 +104,16 @@ export const SurveyForm = (props: CaseFormProps) => {
       <fieldset class={style.group}>
         <legend>{f('survey.income')}</legend>
         <p class={style.soft}>{f('survey.income.hint')}</p>
-        <NumberField label={f('survey.year')} integer {...form.bind('year')} />
+        <NumberField
+          label={f('survey.year')}
+          integer
+          hint={
+            form.values.year === undefined
+              ? undefined
+              : f('survey.year.is', settings.incomeYear(form.values.year))
+          }
+          {...form.bind('year')}
+        />
         <MoneyField
           label={f('survey.total')}
           currency={settings.currency()}

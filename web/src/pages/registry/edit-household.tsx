@@ -43,7 +43,7 @@ function partOf(id: string, words: Words): Part {
   switch (id) {
     case 'income':
       return {
-        title: e('new.income'),
+        title: e('edit.income'),
         key: 'income',
         known: (one) => one.snapshot.income,
         groups: [
@@ -146,7 +146,7 @@ export default function EditHousehold() {
 }
 
 const titles = {
-  income: () => e('new.income'),
+  income: () => e('edit.income'),
   living: () => e('new.living'),
   relocation: () => h('relocation.title'),
   needs: () => h('needs.title'),

@@ -20,7 +20,11 @@ export const e = defineMessages({
   'new.add': { en: 'Add a person', zh: '增加一人' },
   'new.remove': { en: 'Remove person {count}', zh: '移除成员{count}' },
   'new.more': { en: 'More about this person', zh: '更多信息' },
-  'new.income': { en: 'Income of the year', zh: '本年度收入' },
+  'new.income': {
+    en: 'Income of the year {year} ({from} to {to})',
+    zh: '{year}收入年度（{from}至{to}）的收入',
+  },
+  'edit.income': { en: 'Income of the year', zh: '年度收入' },
   'new.living': { en: 'Land, home and water', zh: '土地、住房与饮水' },
   'new.causes': { en: 'Type and causes', zh: '户类型与致贫原因' },
   'new.save': { en: 'Enter household', zh: '录入农户' },

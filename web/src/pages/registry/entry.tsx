@@ -31,7 +31,7 @@ const entry = new Set([
   'military',
   'noLabourFallback',
 ])
-const entryFields = factFields.filter((field) => entry.has(field.name))
+export const entryFields = factFields.filter((field) => entry.has(field.name))
 /** Of these, what a household says of itself; the rest is for the office to find. */
 const told = new Set(['address', 'phone', 'causeMain', 'causesOther'])
 const toldFields = entryFields.filter((field) => told.has(field.name))
@@ -189,7 +189,9 @@ export const Year = (props: {
   part: 'income' | 'living'
   fields: readonly FieldSpec[]
 }): JSX.Element => (
-  <Group title={e(`new.${props.part}`)}>
+  <Group
+    title={props.part === 'income' ? e('new.income', props.words.incomeYear()) : e('new.living')}
+  >
     <FieldRows
       fields={props.fields}
       words={props.words}

@@ -37,3 +37,23 @@ export async function keysOf(tenant: string): Promise<string[] | undefined> {
 /** Where the receipt of an entry is downloaded. */
 export const receiptPath = (tenant: string, index: number): string =>
   `/public/t/${encodeURIComponent(tenant)}/log/receipts/${index}`
+
+export type Disclosure = OutputOf<Routes, 'GET /open'>
+export type Trace = OutputOf<Routes, 'GET /traces/{reference}'>
+
+/** The money of a year of a tenant; of an area where one is named. */
+export const publicMoney = cached('public-money', (tenant: string, year: string, area: string) =>
+  api(tenant)('GET /open', {
+    ...(year ? { year: Number(year) } : {}),
+    ...(area ? { area } : {}),
+  }),
+)
+
+/** Where a gift is, for whoever knows its reference. */
+export const publicTrace = cached('public-trace', (tenant: string, reference: string) =>
+  api(tenant)('GET /traces/{reference}', { reference }),
+)
+
+/** Where a table of a year is downloaded. */
+export const tablePath = (tenant: string, year: number, file: string): string =>
+  `/public/t/${encodeURIComponent(tenant)}/open/${year}/${file}`
