@@ -137,7 +137,7 @@ const Payments = (props: { of: Contribution; mayCorrect: boolean }) => {
     <Section title={b('pays.title')}>
       <Show when={props.of.payments.length > 0} fallback={<p>{b('pays.none')}</p>}>
         <Table<Payment>
-          caption={b('pays.title')}
+          caption={b('pays.table')}
           rowKey={(one) => one.entry}
           rows={props.of.payments}
           columns={columns()}

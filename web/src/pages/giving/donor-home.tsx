@@ -26,7 +26,7 @@ const Gifts = (props: { items: readonly GiftLine[] }) => (
                 {one.fundName}, {formatMoney(one.received || one.amount, one.currency)}
               </A>
               <span class={style.soft}>
-                {o('gift.line', { day: spellDay(one.day), reference: one.reference })}
+                {spellDay(one.day)} · <span class={style.whole}>{one.reference}</span>
               </span>
             </span>
             <StateBadge state={one.state} />

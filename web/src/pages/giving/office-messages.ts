@@ -27,6 +27,7 @@ export const b = defineMessages({
   'one.goods': { en: 'Goods', zh: '实物' },
   'one.valued': { en: 'Valued by', zh: '估价人' },
   'pays.title': { en: 'What came', zh: '到账记录' },
+  'pays.table': { en: 'Payments of this gift', zh: '该笔捐赠的到账明细' },
   'pays.none': { en: 'Nothing has come yet.', zh: '尚未到账。' },
   'pays.bank': { en: 'Bank movement or slip', zh: '银行流水或凭证号' },
   'pays.bank.hint': {

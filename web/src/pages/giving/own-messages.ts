@@ -10,7 +10,6 @@ export const o = defineMessages({
   'home.new': { en: 'Give again', zh: '我要捐赠' },
   'gifts.title': { en: 'Gifts', zh: '捐赠记录' },
   'gifts.none': { en: 'No gift yet.', zh: '暂无捐赠记录。' },
-  'gift.line': { en: '{day} · reference {reference}', zh: '{day} · 付款附言{reference}' },
   'state.awaiting': { en: 'Pledged, not paid yet', zh: '已认捐，待到账' },
   'state.received': { en: 'Received', zh: '已到账' },
   'state.refunded': { en: 'Refunded', zh: '已退款' },
@@ -71,7 +70,7 @@ export const o = defineMessages({
   },
   'receipt.line': { en: '{amount} on {day}', zh: '{day}到账{amount}' },
   'receipt.print': { en: 'PDF', zh: '生成PDF' },
-  'receipt.print.name': { en: 'PDF of receipt {number}', zh: '生成收据{number}的PDF' },
+  'receipt.print.name': { en: 'PDF of receipt {number}', zh: '生成PDF：收据{number}' },
   'receipt.credential': { en: 'Credential', zh: '可验证凭证' },
   'receipt.credential.name': {
     en: 'Credential of receipt {number}',

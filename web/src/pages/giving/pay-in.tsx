@@ -14,19 +14,21 @@ const copy = async (text: string) => {
 /** One thing that is typed into a bank's form, with a button that copies it. */
 const Line = (props: { label: string; text: string; class?: string; hint?: string }) => (
   <div>
-    <div class={style.said}>
-      <dt>{props.label}</dt>
-      <dd class={props.class}>{props.text}</dd>
-      <Show when={props.hint}>
-        <dd class={style.soft}>{props.hint}</dd>
-      </Show>
-    </div>
-    <Button
-      small
-      icon="copy"
-      label={t('pay.copy', { what: props.label })}
-      onClick={() => void copy(props.text)}
-    />
+    <dt>{props.label}</dt>
+    <dd class={style.copied}>
+      <span class={style.said}>
+        <span class={props.class}>{props.text}</span>
+        <Show when={props.hint}>
+          <span class={style.soft}>{props.hint}</span>
+        </Show>
+      </span>
+      <Button
+        small
+        icon="copy"
+        label={t('pay.copy', { what: props.label })}
+        onClick={() => void copy(props.text)}
+      />
+    </dd>
   </div>
 )
 

@@ -39,7 +39,7 @@ export const Receipts = (props: {
                     amount: formatMoney(amount, currency),
                     day: spellDay(day),
                   })}{' '}
-                  · {receipt}
+                  · <span class={style.whole}>{receipt}</span>
                 </span>
               </span>
               <span class={`${style.row} ${style.unprinted}`}>
