@@ -6,6 +6,7 @@ export {
   statusListCredential,
 } from './credential/card-credential.ts'
 export { packCredential, unpackCredential } from './credential/packed.ts'
+export { receiptCredential } from './credential/receipt-credential.ts'
 export {
   decodeList,
   emptyList,

@@ -15,6 +15,8 @@ function roleOf(path: string): string {
   if (/\/(funds|lines|journal|accounts|batches|entitlements|reconciliation)(\/|$)/.test(path)) {
     return 'finance'
   }
+  if (path.includes('/gifts')) return 'donor'
+  if (/\/(contributions|allocations)\/new$/.test(path)) return 'finance'
   // The forms of acts are for those who may do them.
   return path.includes('/act/') ? 'clerk' : 'county'
 }
@@ -28,6 +30,9 @@ const OPEN = new Set([
   '/complain/:tenant',
   '/complain/:tenant/state',
   '/log/:tenant',
+  '/give/:tenant',
+  '/give/:tenant/join',
+  '/r/:number',
 ])
 const isOpen = (path: string) => OPEN.has(path) || path.startsWith('/notices/')
 /** Pages that stand in code only, for those who build them. */
@@ -85,12 +90,28 @@ beforeAll(async () => {
     ...{ entry: entry?.entry, entitlement: due?.entitlement },
     account: `line~${batch?.line}~cny`,
   })
+  Object.assign(parts, await giftsOf())
   const own = await (await desk.context({ role: 'household' })).request.get(
     `/api${at('/own-cases')}`,
   )
   parts.own = ((await own.json()) as { items: { case: string }[] }).items[0]?.case ?? ''
   parts.file = ((await file.json()) as { import: string }).import
 })
+
+/** A gift of the demo's donor that was paid, its receipt, and a notice. */
+async function giftsOf() {
+  const donor = (await desk.context({ role: 'donor' })).request
+  const receipts = (await (await donor.get(`/api${at('/receipts')}`)).json()) as {
+    items: { receipt: string; contribution: string }[]
+  }
+  const { receipt = '', contribution = '' } = receipts.items[0] ?? {}
+  const office = (await desk.context({ role: 'finance' })).request
+  const notices = (await (await office.get(`/api${at('/allocations')}`)).json()) as {
+    items: { allocation: string }[]
+  }
+  const allocation = notices.items[0]?.allocation ?? ''
+  return { number: receipt, contribution, gift: contribution, allocation }
+}
 
 function addressOf(path: string): string {
   const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => {

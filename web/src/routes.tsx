@@ -69,6 +69,29 @@ const tenantPages: RouteDefinition[] = [
   { path: '/own/cases/:own/receipt', component: page(() => import('./pages/own/own-receipt.tsx')) },
   { path: '/own/cases/:own', component: page(() => import('./pages/own/own-case.tsx')) },
 
+  // giving: a donor's own
+  { path: '/gifts', component: page(() => import('./pages/giving/donor-home.tsx')) },
+  { path: '/gifts/new', component: page(() => import('./pages/giving/new-gift.tsx')) },
+  { path: '/gifts/:gift', component: page(() => import('./pages/giving/gift.tsx')) },
+
+  // giving: the office
+  { path: '/allocations', component: page(() => import('./pages/giving/allocations.tsx')) },
+  { path: '/allocations/new', component: page(() => import('./pages/giving/new-allocation.tsx')) },
+  {
+    path: '/allocations/:allocation',
+    component: page(() => import('./pages/giving/allocation.tsx')),
+  },
+  { path: '/contributions', component: page(() => import('./pages/giving/contributions.tsx')) },
+  {
+    path: '/contributions/new',
+    component: page(() => import('./pages/giving/new-contribution.tsx')),
+  },
+  {
+    path: '/contributions/:contribution',
+    component: page(() => import('./pages/giving/contribution.tsx')),
+  },
+  { path: '/refunds', component: page(() => import('./pages/giving/refunds.tsx')) },
+
   // certificates
   { path: '/cards', component: page(() => import('./pages/certificates/cards.tsx')) },
   { path: '/cards/:card', component: page(() => import('./pages/certificates/card.tsx')) },
@@ -119,6 +142,7 @@ export const routes: RouteDefinition[] = [
   { path: '/account', component: page(() => import('./pages/identity/account.tsx')) },
   { path: '/v', component: page(() => import('./pages/certificates/verify.tsx')) },
   { path: '/v/:serial', component: page(() => import('./pages/certificates/verify.tsx')) },
+  { path: '/r/:number', component: page(() => import('./pages/giving/receipt-check.tsx')) },
   { path: '/docs', component: page(() => import('./pages/docs/docs.tsx')) },
   // what anybody may read, without a login
   {
@@ -137,6 +161,8 @@ export const routes: RouteDefinition[] = [
     path: '/complain/:tenant/state',
     component: page(() => import('./pages/grievance/complaint-state.tsx')),
   },
+  { path: '/give/:tenant/join', component: page(() => import('./pages/giving/join.tsx')) },
+  { path: '/give/:tenant', component: page(() => import('./pages/giving/give.tsx')) },
   { path: '/log/:tenant', component: page(() => import('./pages/transparency/log.tsx')) },
   { path: '/open/:tenant/trace', component: page(() => import('./pages/transparency/trace.tsx')) },
   { path: '/open/:tenant', component: page(() => import('./pages/transparency/open.tsx')) },

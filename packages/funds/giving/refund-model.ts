@@ -35,5 +35,6 @@ export const refunds = recordsOf(
   ({ refund, contribution, fund, currency, amount, state, asked, reason, corrects, path }) => ({
     ...{ refund, contribution, fund, currency, amount, state, reason, corrects, path },
     by: asked.by.name,
+    asker: asked.by.id,
   }),
 )

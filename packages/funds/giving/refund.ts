@@ -16,6 +16,8 @@ import { first, lengthOf } from './spans.ts'
 export const RefundView = Refund.omit({ path: true, own: true })
 export const RefundLine = RefundView.omit({ asked: true, decided: true, version: true }).extend({
   by: z.string(),
+  /** The id of who asked: nobody decides their own. */
+  asker: z.string(),
 })
 export const RefundPage = z.object({ items: z.array(RefundLine), next: z.string().optional() })
 

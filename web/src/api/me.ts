@@ -20,7 +20,15 @@ export const me = cached('me', () => api('GET /me'))
 
 /** Whether somebody signs in for their own household here, and for nothing else. */
 export const isHousehold = (roles: readonly string[]): boolean =>
-  roles.length > 0 && roles.every((role) => role === 'household')
+  roles.includes('household') && isOwn(roles)
+
+/** Whether somebody signs in for what they gave here, and for nothing else. */
+export const isDonor = (roles: readonly string[]): boolean =>
+  roles.length > 0 && roles.every((role) => role === 'donor')
+
+/** Whether somebody signs in for what is their own, and works for nobody here. */
+export const isOwn = (roles: readonly string[]): boolean =>
+  roles.length > 0 && roles.every((role) => role === 'household' || role === 'donor')
 
 /** Accepts an invitation as the signed-in person. @throws ApiProblem */
 export const acceptInvitation = (token: string) => api('POST /join', { token })

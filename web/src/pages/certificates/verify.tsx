@@ -1,6 +1,5 @@
 import { useLocation, useNavigate, useParams } from '@solidjs/router'
 import type { publicRoutes } from '@terrace/certificates/routes'
-import type { publicRoutes as publicKeys } from '@terrace/tenancy/routes'
 import { createResource, For, type JSX, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
 import { client, type OutputOf } from '../../api/client.ts'
 import { now } from '../../api/clock.ts'
@@ -13,29 +12,14 @@ import { PublicPage } from '../../ui/kind/public-page.tsx'
 import { Facts } from '../../ui/page.tsx'
 import { problemText } from '../../ui/problem.ts'
 import { Skeleton } from '../../ui/state.tsx'
-import { type Check, checkSeal, type Keys, keyOf, readSeal, type Seal } from './seal.ts'
+import { keysOf } from './issuer-keys.ts'
+import { type Check, checkSeal, keyOf, readSeal, type Seal } from './seal.ts'
 import style from './verify.module.css'
 import { v } from './verify-messages.ts'
 
 /** Of no tenant in particular: a printed card names none, and a serial is found by itself. */
 const api = client<typeof publicRoutes>('/public/t/-')
-const issuer = (tenant: string) => client<typeof publicKeys>(`/public/t/${tenant}`)
 type Verified = OutputOf<typeof publicRoutes, 'GET /cards/{serial}'>
-
-/** The issuer's keys as published; without signal, as they were last seen on this device. */
-async function keysOf(tenant: string): Promise<Keys | undefined> {
-  const kept = `terrace.keys.${tenant}`
-  try {
-    const keys = await issuer(tenant)('GET /keys')
-    localStorage.setItem(kept, JSON.stringify(keys))
-    return keys as unknown as Keys
-  } catch (error) {
-    if (isProblem(error) && error.status === 404) return undefined
-    const found = localStorage.getItem(kept)
-    if (!found) throw error
-    return JSON.parse(found) as Keys
-  }
-}
 
 /** What the QR's seal is worth: also a true seal of another card is a forgery here. */
 async function sealCheck(seal: Seal | undefined, serial: string): Promise<Check | 'none'> {

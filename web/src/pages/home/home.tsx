@@ -1,7 +1,7 @@
-import { A, createAsync } from '@solidjs/router'
-import { createEffect, createSignal, For, type JSX, lazy, Show } from 'solid-js'
+import { A, createAsync, Navigate } from '@solidjs/router'
+import { createEffect, createSignal, For, type JSX, lazy, Match, Show, Switch } from 'solid-js'
 import { cached, refresh } from '../../api/cached.ts'
-import { isHousehold } from '../../api/me.ts'
+import { isDonor, isHousehold } from '../../api/me.ts'
 import { isProblem } from '../../api/problem.ts'
 import { recent } from '../../api/recent.ts'
 import { href } from '../../api/tenant.ts'
@@ -37,15 +37,20 @@ const pageOf = (answer: readonly WorkItem[] | WorkPage): WorkPage =>
 
 const Own = lazy(() => import('../own/own-home.tsx'))
 
-/** The first page: what is due, or of a household that signs in for itself, what is its own. */
+/** The first page: what is due, or of a household or donor who signs in for themselves, what is their own. */
 export default function Home() {
   const mine = createAsync(() => membership())
   return (
     <Show when={mine()}>
       {(one) => (
-        <Show when={isHousehold(one().roles)} fallback={<MyWork />}>
-          <Own />
-        </Show>
+        <Switch fallback={<MyWork />}>
+          <Match when={isHousehold(one().roles)}>
+            <Own />
+          </Match>
+          <Match when={isDonor(one().roles)}>
+            <Navigate href={href('/gifts')} />
+          </Match>
+        </Switch>
       )}
     </Show>
   )

@@ -63,6 +63,12 @@ export async function uploadEvidence(area: string, file: File): Promise<string> 
   return (await upload<{ evidence: string }>(path, await lighter(file))).evidence
 }
 
+/** Keeps a paper of the books, such as a notice document; answers its id. @throws ApiProblem */
+export async function uploadPaper(file: File): Promise<string> {
+  const path = `/papers/${encodeURIComponent(file.name || 'paper')}`
+  return (await upload<{ paper: string }>(path, await lighter(file))).paper
+}
+
 /** A department's file as it was read: its columns, and the cells of those with few different ones. */
 export interface Answers {
   file: string

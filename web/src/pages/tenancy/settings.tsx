@@ -8,6 +8,8 @@ import { View } from '../../ui/state.tsx'
 import { useMay } from '../certificates/api.ts'
 import { k } from '../certificates/key-messages.ts'
 import { KeysSection } from '../certificates/keys-section.tsx'
+import { b as money } from '../giving/office-messages.ts'
+import { TermsSection } from '../giving/terms-section.tsx'
 import { CalendarSection, ProcedureSection } from './calendar-section.tsx'
 import { DeadlineSection } from './deadline-section.tsx'
 import { GeneralSection, SignInSection } from './general-section.tsx'
@@ -52,6 +54,7 @@ export default function Settings() {
               ...groups
                 .filter((id) => id !== 'sso' || mayEdit())
                 .map((id) => ({ id, title: t(id) })),
+              ...(mayEdit() ? [{ id: 'donations', title: money('terms.title') }] : []),
               ...(ofCards('seeKeys') ? [{ id: 'signing-keys', title: k('title') }] : []),
             ]}
           >
@@ -75,6 +78,9 @@ export default function Settings() {
             <ProcedureSection settings={settings()} mayEdit={mayEdit()} />
             <DeadlineSection settings={settings()} mayEdit={mayEdit()} />
             <QualitySection settings={settings()} mayEdit={mayEdit()} />
+            <Show when={mayEdit()}>
+              <TermsSection />
+            </Show>
             <Show when={ofCards('seeKeys')}>
               <KeysSection />
             </Show>

@@ -9,7 +9,7 @@ import {
   Show,
   Suspense,
 } from 'solid-js'
-import { isHousehold, me } from '../../api/me.ts'
+import { isOwn, me } from '../../api/me.ts'
 import { isProblem } from '../../api/problem.ts'
 import { enterTenant } from '../../api/tenant.ts'
 import { loadFaultTexts } from '../../i18n/faults.ts'
@@ -70,7 +70,7 @@ export default function Frame(props: RouteSectionProps) {
   })
   const roles = () =>
     person.latest?.tenants.find(({ tenant }) => tenant === props.params.tenant)?.roles ?? []
-  const own = () => isHousehold(roles())
+  const own = () => isOwn(roles())
   // Another workspace (Back, a typed address) starts afresh: nothing of the first stays in memory.
   createEffect(
     on(
@@ -102,7 +102,7 @@ export default function Frame(props: RouteSectionProps) {
       <Suspense fallback={<div class={style.top} />}>
         <TopBar me={person()} tenant={props.params.tenant ?? ''} own={own()} />
       </Suspense>
-      <Show when={!own()} fallback={<OwnRail />}>
+      <Show when={!own()} fallback={<OwnRail roles={roles()} />}>
         <Rail open={open()} roles={roles()} />
       </Show>
       <main id="main" tabindex={-1} class={style.main}>

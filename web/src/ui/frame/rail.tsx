@@ -63,17 +63,21 @@ const Search = () => {
   )
 }
 
-/** What a household finds that signs in for itself: one place. */
-const OwnPlace = (props: { class: string | undefined; here: string | undefined }) => (
-  <A href={href()} class={props.class} activeClass={props.here}>
-    <Icon name="home" />
-    <span>{t('place.own')}</span>
-  </A>
-)
-
-export const OwnRail = () => (
+/** What somebody finds who signs in for what is their own: their household, their gifts. */
+export const OwnRail = (props: { roles: readonly string[] }) => (
   <nav class={style.rail} aria-label={t('menu.main')}>
-    <OwnPlace class={style.link} here={style.here} />
+    <Show when={props.roles.includes('household')}>
+      <A href={href()} class={style.link} activeClass={style.here}>
+        <Icon name="home" />
+        <span>{t('place.own')}</span>
+      </A>
+    </Show>
+    <Show when={props.roles.includes('donor')}>
+      <A href={href('/gifts')} class={style.link} activeClass={style.here}>
+        <Icon name="give" />
+        <span>{t('place.gifts')}</span>
+      </A>
+    </Show>
   </nav>
 )
 
