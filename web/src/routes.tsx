@@ -76,6 +76,19 @@ const tenantPages: RouteDefinition[] = [
   { path: '/grievances', component: page(() => import('./pages/grievance/grievances.tsx')) },
   { path: '/grievances/new', component: page(() => import('./pages/grievance/enter.tsx')) },
 
+  // sharing out
+  { path: '/proposals', component: page(() => import('./pages/sharing/proposals.tsx')) },
+  { path: '/proposals/new', component: page(() => import('./pages/sharing/new-proposal.tsx')) },
+  {
+    path: '/proposals/:proposal/again',
+    component: page(() => import('./pages/sharing/compare-again.tsx')),
+  },
+  {
+    path: '/proposals/:proposal/households/:candidate',
+    component: page(() => import('./pages/sharing/share.tsx')),
+  },
+  { path: '/proposals/:proposal', component: page(() => import('./pages/sharing/proposal.tsx')) },
+
   // monitoring
   { path: '/dashboard', component: page(() => import('./pages/monitoring/dashboard.tsx')) },
 

@@ -59,6 +59,7 @@ export const t = defineMessages({
   'place.objections': { en: 'Objections', zh: '异议' },
   'place.quality': { en: 'Data quality', zh: '数据质量' },
   'place.cards': { en: 'Cards', zh: '建档立卡证' },
+  'place.proposals': { en: 'Allocation proposals', zh: '分配方案' },
   'place.grievances': { en: 'Grievances', zh: '投诉办理' },
   'place.dashboard': { en: 'Dashboard', zh: '数据总览' },
   'place.jobs': { en: 'Jobs', zh: '后台任务' },
@@ -161,7 +162,7 @@ export const stages: readonly Stage[] = [
     output: 'stage.deliver.output',
     icon: 'give',
     steps: [6, 9, 10, 11, 12, 13, 14, 17],
-    places: [],
+    places: [{ label: 'place.proposals', path: '/proposals', icon: 'columns' }],
   },
   {
     id: 'share',
