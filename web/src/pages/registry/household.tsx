@@ -15,7 +15,6 @@ import { Tabs } from '../../ui/tabs.tsx'
 import { words as common } from '../../ui/words.ts'
 import { HouseholdCards } from '../certificates/household-cards.tsx'
 import { HouseholdCases } from '../procedures/household-cases.tsx'
-import { HouseholdGrants } from '../sharing/household-grants.tsx'
 import { type HouseholdView, household as read } from './api.ts'
 import { AsOfBanner, AsOfPicker, useAsOf } from './as-of.tsx'
 import { lineText } from './columns.tsx'
@@ -93,7 +92,6 @@ const Now = (props: PartProps) => (
     <Show when={!props.household.asOf}>
       <HouseholdCases household={props.household} />
       <HouseholdCards household={props.household.household} />
-      <HouseholdGrants household={props.household.household} />
     </Show>
     <MembersSection {...props} />
     <IncomeSection {...props} />

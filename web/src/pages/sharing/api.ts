@@ -71,14 +71,6 @@ export const linesOf = cached('fund-lines', async (fund: string): Promise<LineBr
   )
   return lines.flat()
 })
-/** What a household was ever granted. */
-export const grantsOf = cached('household-grants', (household: string, cursor: string) =>
-  api('GET /entitlements', { household, ...at(cursor || undefined) }),
-)
-export const entitlement = cached('entitlement', (id: string) =>
-  api('GET /entitlements/{entitlement}', { entitlement: id }),
-)
-
 /** After something was done: what a page shows of proposals is asked for again. */
 export const moved = (): Promise<void> =>
   refresh('proposals', 'proposal', 'proposal-sheet', 'proposal-shares', 'proposal-share')

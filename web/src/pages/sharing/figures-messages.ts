@@ -108,17 +108,4 @@ export const g = defineMessages({
   'share.decided': { en: 'Decided by {name}: {why}', zh: '{name}审批：{why}' },
   'share.hash': { en: 'SHA-256 of the candidates', zh: '候选名单校验值（SHA-256）' },
   'share.undecided': { en: 'Nothing is decided yet.', zh: '尚未审批。' },
-
-  'granted.title': { en: 'Granted', zh: '应发待遇' },
-  'granted.none': { en: 'Nothing has been granted to this household.', zh: '该户暂无应发待遇。' },
-  'granted.why': { en: 'Why this amount', zh: '金额依据' },
-  'granted.whole': { en: 'The whole reckoning', zh: '查看完整依据' },
-  'granted.more': { en: 'Earlier ones', zh: '更早记录' },
-  'granted.first': { en: 'Back to the latest', zh: '回到最新' },
-  'due.open': { en: 'Waits for a batch', zh: '待编入批次' },
-  'due.held': { en: 'Held', zh: '待核实' },
-  'due.batched': { en: 'In a batch', zh: '已编入批次' },
-  'due.sent': { en: 'At the bank', zh: '银行在途' },
-  'due.confirmed': { en: 'Received', zh: '已到账' },
-  'due.cancelled': { en: 'Cancelled', zh: '已取消' },
 })

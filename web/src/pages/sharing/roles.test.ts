@@ -9,7 +9,6 @@ it('what is offered is what the server allows', () => {
   expect(offers.read).toEqual(allowed('GET /proposals/{proposal}/comparison'))
   expect(offers.roll).toEqual(allowed('GET /proposals/{proposal}/households'))
   expect(offers.roll).toEqual(allowed('GET /proposals/{proposal}/households/{household}'))
-  expect(offers.roll).toEqual(allowed('GET /entitlements'))
   expect(offers.prepare).toEqual(allowed('POST /proposals'))
   expect(offers.prepare).toEqual(allowed('POST /proposals/{proposal}/comparison'))
   expect(offers.prepare).toEqual(allowed('POST /proposals/{proposal}/choice'))
