@@ -63,7 +63,7 @@ async function wizard(page: Page, lang: Lang) {
   await page.getByLabel(say('amount')).fill('50000')
   await seen(page, `amount-${lang}`)
   await go('step.limits')
-  await page.getByLabel(say('cap'), { exact: true }).fill('5000')
+  await page.getByRole('textbox', { name: say('cap') }).fill('5000')
   await seen(page, `limits-${lang}`)
   await go('step.who')
   await page.getByLabel(say('income.as-none')).check()
