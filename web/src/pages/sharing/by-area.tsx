@@ -66,7 +66,7 @@ const Areas = (props: WithSheet) => {
   return (
     <div class={style.parts}>
       <Table
-        caption={g('areas.title')}
+        caption={g('areas.table')}
         columns={columnsOf(props.sheet, rows())}
         rows={rows()}
         rowKey={({ area }) => area}

@@ -3,7 +3,6 @@ import { refresh } from '../../api/cached.ts'
 import { href } from '../../api/tenant.ts'
 import { formatMoney, formatNumber } from '../../i18n/format.ts'
 import { type Asked, type Column, List } from '../../ui/kind/list.tsx'
-import { Section } from '../../ui/page.tsx'
 import { Empty } from '../../ui/state.tsx'
 import { type Input, type Proposal, type ShareLine, shares } from './api.ts'
 import { g } from './figures-messages.ts'
@@ -67,29 +66,27 @@ export const ByHousehold = (props: { proposal: Proposal }) => {
     return [...all, ...scored].map((value) => ({ value, label: g(`show.${value}`) }))
   }
   return (
-    <Section title={g('people.title')}>
-      <List
-        id="proposal-households"
-        title={g('people.title')}
-        columns={columnsOf(props.proposal, explained())}
-        filters={[
-          { id: 'show', label: g('people.show'), options: options() },
-          {
-            id: 'rule',
-            label: g('people.rule'),
-            options: props.proposal.rules.map(({ name }, at) => ({
-              value: String(at),
-              label: name,
-            })),
-          },
-        ]}
-        load={load}
-        again={() => void refresh('proposal-shares')}
-        rowKey={(row) => row.id}
-        rowHref={(row) => href(`/proposals/${props.proposal.proposal}/households/${row.id}`)}
-        rowName={(row) => row.payee ?? row.number}
-        empty={<Empty icon="search" title={g('people.none')} />}
-      />
-    </Section>
+    <List
+      id="proposal-households"
+      title={g('people.title')}
+      columns={columnsOf(props.proposal, explained())}
+      filters={[
+        { id: 'show', label: g('people.show'), options: options() },
+        {
+          id: 'rule',
+          label: g('people.rule'),
+          options: props.proposal.rules.map(({ name }, at) => ({
+            value: String(at),
+            label: name,
+          })),
+        },
+      ]}
+      load={load}
+      again={() => void refresh('proposal-shares')}
+      rowKey={(row) => row.id}
+      rowHref={(row) => href(`/proposals/${props.proposal.proposal}/households/${row.id}`)}
+      rowName={(row) => row.payee ?? row.number}
+      empty={<Empty icon="search" title={g('people.none')} />}
+    />
   )
 }

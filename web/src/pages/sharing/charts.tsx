@@ -65,7 +65,10 @@ function titleOf({ label, say, most, before = 0, title }: Picture, bars: Bars): 
   const best = bars.reduce((one, other) =>
     (most ? other.value > one.value : other.value < one.value) ? other : one,
   )
-  return title({ rule: best.label, value: say(best.value), from: say(before) })
+  // Those that print the same number are best together: none of them is put before the others.
+  const same = bars.filter(({ value }) => say(value) === say(best.value))
+  const rule = same.map(({ label: name }) => g('quoted', { name })).join(g('and'))
+  return title({ rule, value: say(best.value), from: say(before) })
 }
 type Bars = { label: string; value: number }[]
 

@@ -70,7 +70,7 @@ const Pairs = (props: WithSheet) => (
         })}
       </p>
       <Table
-        caption={g('pairs.title')}
+        caption={g('pairs.table')}
         columns={[
           {
             id: 'pair',

@@ -97,6 +97,8 @@ export const RulesStep = ({ form }: StepProps) => (
 const Wrong = (props: { formula: string }) => {
   const wrong = () => (props.formula.trim() ? wrongIn(props.formula, variableNames) : undefined)
   const at = () => Number(wrong()?.params?.at ?? 0)
+  /** The word or sign that begins there; a blank where something is missing at the end. */
+  const word = () => /^(?:[\p{L}\p{N}_]+|.)/u.exec(props.formula.slice(at() - 1))?.[0] ?? ''
   return (
     <div aria-live="polite">
       <Show when={wrong()} fallback={<Show when={props.formula.trim()}>{w('formula.right')}</Show>}>
@@ -106,8 +108,8 @@ const Wrong = (props: { formula: string }) => {
             <Show when={at() > 0}>
               <code class={style.marked}>
                 {props.formula.slice(0, at() - 1)}
-                <mark title={w('formula.here')}>{props.formula.slice(at() - 1, at()) || '␣'}</mark>
-                {props.formula.slice(at())}
+                <mark title={w('formula.here')}>{word() || '␣'}</mark>
+                {props.formula.slice(at() - 1 + word().length)}
               </code>
             </Show>
           </>
