@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '../../web/src/routes.tsx'
 import { violationsOf } from './axe.ts'
 import { at, browserOfFile, DEMO, type Lang, picture, url, visit, wordsOf } from './kit.ts'
+import { comparedProposal } from './proposal.ts'
 
 const desk = browserOfFile()
 
@@ -95,6 +96,7 @@ beforeAll(async () => {
     `/api${at('/own-cases')}`,
   )
   parts.own = ((await own.json()) as { items: { case: string }[] }).items[0]?.case ?? ''
+  Object.assign(parts, await comparedProposal(books, '困难家庭生活补助', 'pages'))
   parts.file = ((await file.json()) as { import: string }).import
 })
 

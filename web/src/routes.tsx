@@ -114,6 +114,18 @@ const tenantPages: RouteDefinition[] = [
     component: page(() => import('./pages/funds/entitlement.tsx')),
   },
   { path: '/reconciliation', component: page(() => import('./pages/funds/reconciliation.tsx')) },
+  // sharing out
+  { path: '/proposals', component: page(() => import('./pages/sharing/proposals.tsx')) },
+  { path: '/proposals/new', component: page(() => import('./pages/sharing/new-proposal.tsx')) },
+  {
+    path: '/proposals/:proposal/again',
+    component: page(() => import('./pages/sharing/compare-again.tsx')),
+  },
+  {
+    path: '/proposals/:proposal/households/:candidate',
+    component: page(() => import('./pages/sharing/share.tsx')),
+  },
+  { path: '/proposals/:proposal', component: page(() => import('./pages/sharing/proposal.tsx')) },
 
   // monitoring
   { path: '/dashboard', component: page(() => import('./pages/monitoring/dashboard.tsx')) },

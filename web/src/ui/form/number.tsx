@@ -1,5 +1,5 @@
 import { decimalsOf, formatAmount, parseAmount } from '@terrace/platform/money'
-import { createSignal, Show } from 'solid-js'
+import { batch, createSignal, Show } from 'solid-js'
 import { formatMoney } from '../../i18n/format.ts'
 import { Field, type FieldProps, inputProps } from './field.tsx'
 import style from './form.module.css'
@@ -50,8 +50,12 @@ export const NumberField = (
           autocomplete="off"
           value={state.text()}
           onInput={(event) => {
-            state.setText(event.currentTarget.value)
-            props.onChange(readNumber(event.currentTarget.value))
+            const text = event.currentTarget.value
+            // Together: between the two the old number would be written over what was typed.
+            batch(() => {
+              state.setText(text)
+              props.onChange(readNumber(text))
+            })
           }}
         />
         <Show when={props.unit}>
@@ -81,8 +85,11 @@ export const MoneyField = (props: FieldProps<number | undefined> & { currency: s
           autocomplete="off"
           value={state.text()}
           onInput={(event) => {
-            state.setText(event.currentTarget.value)
-            props.onChange(read(event.currentTarget.value))
+            const text = event.currentTarget.value
+            batch(() => {
+              state.setText(text)
+              props.onChange(read(text))
+            })
           }}
         />
         <span class={style.affix}>

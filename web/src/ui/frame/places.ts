@@ -60,6 +60,7 @@ export const t = defineMessages({
   'place.objections': { en: 'Objections', zh: '异议' },
   'place.quality': { en: 'Data quality', zh: '数据质量' },
   'place.cards': { en: 'Cards', zh: '建档立卡证' },
+  'place.proposals': { en: 'Allocation proposals', zh: '分配方案' },
   'place.grievances': { en: 'Grievances', zh: '投诉办理' },
   'place.funds': { en: 'Funds', zh: '资金总览' },
   'place.batches': { en: 'Batches', zh: '发放批次' },
@@ -180,6 +181,7 @@ export const stages: readonly Stage[] = [
     steps: [6, 9, 10, 11, 12, 13, 14, 17],
     places: [
       { label: 'place.funds', path: '/funds', icon: 'give', roles: books },
+      { label: 'place.proposals', path: '/proposals', icon: 'bars', roles: books },
       { label: 'place.batches', path: '/batches', icon: 'list', roles: books },
       { label: 'place.reconciliation', path: '/reconciliation', icon: 'check', roles: books },
       { label: 'place.journal', path: '/journal', icon: 'columns', roles: books },
