@@ -147,8 +147,11 @@ async function start(options: CloudOptions, closing: Closing, stop: () => Promis
   const progress = options.progress ?? (() => undefined)
   const seeding = { kind: options.seed ?? 'empty', progress }
   const { logins, fresh } = await seedOnce(dir, seeding, loadSeed)
+  // A reminder or an escalation amid the seed's story would change what it goes on from.
+  work.begin()
+  const ticked = work.tick()
   // The first page must show the seed's totals: its events are projected before health.
-  if (fresh) await work.tick()
+  if (fresh) await ticked
   const built = await app
   front.ready({
     api: functions.api,
@@ -235,6 +238,7 @@ function connect(
     wake: relay.wake,
     idle: relay.idle,
     tick: ticker.tick,
+    begin: ticker.begin,
     /** Running jobs hand over at their next chunk; after 10 s the thread is ended regardless. */
     stop: async () => {
       background.hurry()

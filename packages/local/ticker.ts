@@ -4,10 +4,12 @@ import type { ScheduleEvent } from './lambda.ts'
 export type Ticker = {
   /** Runs every schedule now; resolves when they are done. */
   tick: () => Promise<void>
+  /** From here on schedules run at their rates: not while a seed is still being told. */
+  begin: () => void
   stop: () => Promise<void>
 }
 
-/** Calls the schedule function at the topology's rates, and once at the start. */
+/** Calls the schedule function at the topology's rates once it has begun. */
 export function startTicker(
   schedule: (event: ScheduleEvent) => Promise<unknown>,
   log: (message: string) => void,
@@ -28,12 +30,14 @@ export function startTicker(
     await Promise.all(running.values())
     await Promise.all(topology.schedules.map(({ name }) => run(name)))
   }
-  const timers = topology.schedules.map(({ name, rate }) =>
-    setInterval(() => void run(name), rate.minutes * 60_000),
-  )
-  void tick()
+  const timers: NodeJS.Timeout[] = []
   return {
     tick,
+    begin: () => {
+      for (const { name, rate } of topology.schedules) {
+        timers.push(setInterval(() => void run(name), rate.minutes * 60_000))
+      }
+    },
     stop: async () => {
       for (const timer of timers) clearInterval(timer)
       await Promise.all(running.values())

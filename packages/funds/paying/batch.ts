@@ -1,5 +1,5 @@
 import { query } from '@terrace/platform/command'
-import { Cursor } from '@terrace/platform/cursor'
+import { Cursor, readCursor } from '@terrace/platform/cursor'
 import { fault } from '@terrace/platform/fault'
 import * as z from 'zod'
 import { Year } from '../budget/fund.ts'
@@ -106,6 +106,7 @@ export const listEntitlements = query(
     if (household) return entitlements.pageOf(ctx, household, cursor)
     const holder = batch ?? proposal
     if (!holder) {
+      await readCursor(ctx, 'entitlements of nothing', cursor)
       throw fault('invalid', 'entitlement.of-what', {
         fields: [{ path: 'batch', code: 'entitlement.of-what' }],
       })

@@ -59,8 +59,9 @@ export const FailurePage = z.object({ items: z.array(FailureLine), next: z.strin
 export const listFailures = query(
   { id: 'batch.failures', allow: rollReaders, input: Which.extend({ cursor: Cursor }) },
   async (ctx, { batch, cursor }) => {
+    const page = await failures.page(ctx, { holder: batch, cursor })
     await batches.read(ctx, batch)
-    return failures.page(ctx, { holder: batch, cursor })
+    return page
   },
 )
 

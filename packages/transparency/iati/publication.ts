@@ -12,7 +12,7 @@ import * as z from 'zod'
 import { activitiesOf } from './gather.ts'
 import { activityId, activityXml, fileXml } from './xml.ts'
 
-const Year = z.coerce.number().int().min(2000).max(2200)
+const Year = z.int().min(2000).max(2200)
 
 export const PreviewInput = z.object({
   year: Year,
@@ -119,7 +119,7 @@ async function publish(
 
 /** What was published of a year. @throws Fault missing `iati.none` */
 export const getIati = query(
-  { id: 'iati.get', allow: ['public'], input: z.object({ year: Year }) },
+  { id: 'iati.get', allow: ['public'], input: z.object({ year: z.coerce.number().pipe(Year) }) },
   async (ctx, { year }) => {
     const last = await lastOf(ctx, year)
     if (!last) throw fault('missing', 'iati.none')
