@@ -70,8 +70,7 @@ const Lines = (props: { rows: readonly LineBrief[]; currency: string; caption: s
 }
 
 /** An earmark with its budget lines. */
-const EarmarkPart = (props: { earmark: EarmarkLine; open: boolean }): JSX.Element => {
-  const may = useMay()
+const EarmarkPart = (props: { earmark: EarmarkLine; mayOpen: boolean }): JSX.Element => {
   const [opening, setOpening] = createSignal(false)
   const facts = () => {
     const { areaName, family, group, year } = props.earmark
@@ -90,7 +89,7 @@ const EarmarkPart = (props: { earmark: EarmarkLine; open: boolean }): JSX.Elemen
       </div>
       <div class={style.row}>
         <A href={accountHref(props.earmark.money.account)}>{t('earmark.money', sums())}</A>
-        <Show when={may('book') && props.open && props.earmark.money.balance > 0}>
+        <Show when={props.mayOpen && props.earmark.money.balance > 0}>
           <Button small icon="add" onClick={() => setOpening(true)}>
             {t('line.open')}
           </Button>
@@ -167,7 +166,9 @@ const Whole = (props: { fund: FundView }): JSX.Element => {
           >
             {(items) => (
               <div class={style.parts}>
-                <For each={items}>{(one) => <EarmarkPart earmark={one} open={isOpen()} />}</For>
+                <For each={items}>
+                  {(one) => <EarmarkPart earmark={one} mayOpen={isOpen() && may('book')} />}
+                </For>
               </div>
             )}
           </Pages>

@@ -1,4 +1,5 @@
 import { createAsync, useSearchParams } from '@solidjs/router'
+import { decimalsOf } from '@terrace/platform/money'
 import { createSignal, For, type JSX, lazy, Show } from 'solid-js'
 import { refresh } from '../../api/cached.ts'
 import { useSettings } from '../../api/settings.ts'
@@ -38,7 +39,12 @@ export function sumsOf(flow: FlowOfYear, currency: string) {
 
 const Sums = (props: { flow: FlowOfYear; currency: string; year: number }): JSX.Element => {
   const sums = () => sumsOf(props.flow, props.currency)
-  const short = (value: number) => formatMoneyShort(value, props.currency)
+  // Whole units: a tile is for the eye, the table below has every digit.
+  const short = (value: number) => {
+    const unit = 10 ** decimalsOf(props.currency)
+    const whole = Math.round(value / unit) * unit
+    return formatMoneyShort(whole, props.currency).replace(/\.0+$/, '')
+  }
   const part = (value: number) =>
     sums().came > 0 ? t('tile.share', { share: formatPercent(value / sums().came) }) : undefined
   return (
