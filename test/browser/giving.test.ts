@@ -63,7 +63,7 @@ test.each([
 test('a stranger registers by a code, gives, and finds the gift', async () => {
   const email = `new.${Date.now()}@giver.example`
   const page = await desk.page(`/give/${DEMO}/join`)
-  await page.getByLabel('E-mail').fill(email)
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(email)
   await page.locator('form button[type=submit]').click()
   const code = await codeFor(page, email)
   await page.locator('input[autocomplete=one-time-code]').fill(code)
