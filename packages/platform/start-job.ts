@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { afterwards } from './after.ts'
 import { type Action, command } from './command.ts'
 import type { Ctx } from './context.ts'
 import type { JobDefinition } from './job.ts'
@@ -23,13 +24,14 @@ export function startsJob<I extends z.ZodType>(
     ctx.save({ name: `${job.id}-started`, about: made.job, pending: false }, [made.row])
     return { job: made.job }
   })
-  const run: Action<I, z.infer<typeof Started>> = Object.assign(
-    async (ctx: Parameters<typeof start>[0], input: z.input<I>) => {
-      const started = await start(ctx, input)
-      await wakeJob(ctx, job, started.job)
-      return started
-    },
-    { def: start.def },
-  )
-  return run
+  return waking(start, job)
 }
+
+/** The same action; the job whose id it answers, if any, is woken once it has committed. */
+export const waking = <I extends z.ZodType, O extends { job?: string }>(
+  action: Action<I, O>,
+  definition: JobDefinition,
+): Action<I, O> =>
+  afterwards(action, async (ctx, { job }) => {
+    if (job !== undefined) await wakeJob(ctx, definition, job)
+  })

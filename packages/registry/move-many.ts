@@ -1,9 +1,9 @@
 import { command } from '@terrace/platform/command'
-import type { Ctx } from '@terrace/platform/context'
 import { invalid, isFault } from '@terrace/platform/fault'
 import { job, type Run } from '@terrace/platform/job'
 import { Parts } from '@terrace/platform/job-parts'
-import { newJob, wakeJob } from '@terrace/platform/job-store'
+import { newJob } from '@terrace/platform/job-store'
+import { waking } from '@terrace/platform/start-job'
 import * as z from 'zod'
 import { rootsOf } from './household-roots.ts'
 import { MOST_MOVED, MoveFrom, movedBy } from './move-list.ts'
@@ -88,11 +88,4 @@ const stage = command(
 )
 
 /** Starts the move of many households; its job is woken once it has committed. */
-export const moveHouseholds: typeof stage = Object.assign(
-  async (ctx: Ctx, input: Parameters<typeof stage>[1]) => {
-    const started = await stage(ctx, input)
-    await wakeJob(ctx, moveManyJob, started.job)
-    return started
-  },
-  { def: stage.def },
-)
+export const moveHouseholds = waking(stage, moveManyJob)

@@ -2,13 +2,14 @@ import { noticeEnd } from '@terrace/platform/calendar'
 import { command } from '@terrace/platform/command'
 import { type Ctx, hasRole } from '@terrace/platform/context'
 import { fault } from '@terrace/platform/fault'
-import { newJob, wakeJob } from '@terrace/platform/job-store'
+import { newJob } from '@terrace/platform/job-store'
+import { waking } from '@terrace/platform/start-job'
 import { settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
 import { approvers, bookers, preparers } from '../who.ts'
+import { actOf, wrongState } from './act.ts'
 import { batchFacts } from './batch-facts.ts'
 import { type Batch, type BatchState, batches } from './batch-model.ts'
-import { actOf, wrongState } from './prepare.ts'
 import { withdrawJob } from './withdraw-job.ts'
 
 const Which = z.object({ batch: z.string() })
@@ -111,14 +112,7 @@ const withdraw = command(
 )
 
 /** Takes a batch back before its money left: its entitlements can be paid by another. */
-export const withdrawBatch = Object.assign(
-  async (ctx: Ctx, input: { batch: string; reason: string }) => {
-    const made = await withdraw(ctx, input)
-    await wakeJob(ctx, withdrawJob, made.job)
-    return made
-  },
-  { def: withdraw.def },
-)
+export const withdrawBatch = waking(withdraw, withdrawJob)
 
 /** The books of a batch are shut: nothing of it is on its way any more. */
 export const closeBatch = command(

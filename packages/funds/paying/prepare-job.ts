@@ -6,9 +6,9 @@ import { readHouseholds } from '@terrace/registry'
 import * as z from 'zod'
 import { type Batch, batches } from './batch-model.ts'
 import { type Claim, claimRow, claimsOf, holdersOf } from './claim.ts'
+import { finishPreparation } from './commitment.ts'
 import { type Entitlement, entitlements, SHARDS, shardOf } from './entitlement.ts'
 import { holdOf } from './hold.ts'
-import { finishPreparation } from './prepare.ts'
 import { readTally, tallyRow } from './tally.ts'
 
 /** Entitlements of one transaction: each its own row and at most two claims, beside the receipt. */

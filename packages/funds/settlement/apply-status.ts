@@ -6,7 +6,7 @@ import { type Batch, batches } from '../paying/batch-model.ts'
 import { entitlements } from '../paying/entitlement.ts'
 import type { Bank } from './bank.ts'
 import { isNews, type Outcome, SETTLED, settling } from './settle.ts'
-import type { Statement } from './statement.ts'
+import type { Statement } from './statement-store.ts'
 
 export interface StatementDesk {
   ctx: Ctx

@@ -1,9 +1,9 @@
 import { command } from '@terrace/platform/command'
 import { fault, invalid } from '@terrace/platform/fault'
 import * as z from 'zod'
+import { wrongState } from '../paying/act.ts'
 import { batches } from '../paying/batch-model.ts'
 import { type Entitlement, entitlements } from '../paying/entitlement.ts'
-import { wrongState } from '../paying/prepare.ts'
 import { deliverers } from '../who.ts'
 import { settling } from './settle.ts'
 

@@ -15,13 +15,8 @@ import {
   setAside,
 } from './reconcile.ts'
 import { bankFile, sendBatch } from './send.ts'
-import {
-  getStatement,
-  listStatements,
-  readStatement,
-  Statement,
-  StatementPage,
-} from './statement.ts'
+import { getStatement, listStatements, readStatement, StatementPage } from './statement.ts'
+import { Statement } from './statement-store.ts'
 
 const StatementOut = Statement.omit({ path: true })
 

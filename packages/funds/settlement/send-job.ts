@@ -7,7 +7,7 @@ import type { CreditTransfer, TransferFile } from '../bank/index.ts'
 import { type Batch, batches } from '../paying/batch-model.ts'
 import { entitlements } from '../paying/entitlement.ts'
 import { accountAt, type Bank, bankIdOf, banks } from './bank.ts'
-import { finishSending } from './send.ts'
+import { finishSending } from './dispatch.ts'
 
 /** Loaded when a file is written: the function that serves pages stays small. */
 const files = () => import('../bank/index.ts')

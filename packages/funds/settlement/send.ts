@@ -1,12 +1,11 @@
 import { command, query } from '@terrace/platform/command'
 import type { Ctx } from '@terrace/platform/context'
 import { fault, invalid } from '@terrace/platform/fault'
-import { newJob, readJob, wakeJob } from '@terrace/platform/job-store'
+import { newJob, readJob } from '@terrace/platform/job-store'
+import { waking } from '@terrace/platform/start-job'
 import * as z from 'zod'
-import type { Leg } from '../ledger/entry-model.ts'
-import { posting } from '../ledger/entry-store.ts'
-import { type Batch, batchAccount, batches, partAccount } from '../paying/batch-model.ts'
-import { actOf, wrongState } from '../paying/prepare.ts'
+import { wrongState } from '../paying/act.ts'
+import { type Batch, batches } from '../paying/batch-model.ts'
 import { bookers } from '../who.ts'
 import { banks } from './bank.ts'
 import { sendJob } from './send-job.ts'
@@ -57,45 +56,9 @@ async function refuseBank(ctx: Ctx, batch: Batch, from: string | undefined): Pro
  * Writes the bank's file and sets the money on its way, once however often it is asked for.
  * @throws Fault conflict `batch.wrong-state`, `batch.sending`, stale `record.stale`
  */
-export const sendBatch = Object.assign(
-  async (ctx: Ctx, input: z.input<(typeof start)['def']['input']>) => {
-    const made = await start(ctx, input)
-    await wakeJob(ctx, sendJob, made.job)
-    return made
-  },
-  { def: start.def },
-)
+export const sendBatch = waking(start, sendJob)
 
-/**
- * The file is there: the batch's money is at the bank, in one entry of as many legs as it has parts.
- */
-export const finishSending = command(
-  {
-    id: 'batch.finish-sending',
-    allow: [],
-    input: Which.extend({ day: z.string(), file: z.string().optional() }),
-  },
-  async (ctx, { batch: id, day, file }): Promise<Batch> => {
-    const batch = await batches.read(ctx, id)
-    if (batch.state !== 'released') throw wrongState(batch)
-    const sent = { ...actOf(ctx), message: id, day, ...(file ? { file } : {}) }
-    const { next, row } = batches.changed(ctx.tenant, batch, { state: 'sent', sent })
-    const parts = batch.shards.flatMap(({ amount }, shard): Leg[] =>
-      amount > 0 ? [{ account: partAccount('sent', batch, shard), amount }] : [],
-    )
-    const legs = [{ account: batchAccount(batch), amount: -batch.amount }, ...parts]
-    const about = { kind: 'sending' as const, day: ctx.today(), about: id }
-    const moved = posting(ctx, { entry: `send-${id}`, ...about, legs })
-    const facts = { count: batch.count, amount: batch.amount }
-    ctx.save(
-      [{ name: 'batch.sent', about: id, facts, pending: false }, moved.event],
-      [row, ...moved.rows],
-    )
-    return next
-  },
-)
-
-/** Where the bank's file can be had for five minutes; who had it stands in the batch's history. */
+/** Where the bank's file can be had for five minutes. */
 export const bankFile = query(
   { id: 'batch.file', allow: bookers, input: Which },
   async (ctx, { batch: id }) => {

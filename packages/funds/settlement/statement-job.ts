@@ -6,7 +6,7 @@ import type { BankFile } from '../bank/index.ts'
 import { applyLines } from './apply-lines.ts'
 import { applyStatus } from './apply-status.ts'
 import { type Bank, banks } from './bank.ts'
-import { partKey, type Statement, statements } from './statement.ts'
+import { partKey, type Statement, statements } from './statement-store.ts'
 
 /** Loaded when a file is read. */
 const files = () => import('../bank/index.ts')

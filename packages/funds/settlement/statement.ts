@@ -3,21 +3,19 @@ import { command, query } from '@terrace/platform/command'
 import { type Ctx, hasRole } from '@terrace/platform/context'
 import { Cursor } from '@terrace/platform/cursor'
 import { fault } from '@terrace/platform/fault'
-import { newJob, wakeJob } from '@terrace/platform/job-store'
+import { newJob } from '@terrace/platform/job-store'
+import { waking } from '@terrace/platform/start-job'
 import * as z from 'zod'
-import { recordsOf } from '../record.ts'
 import { bookers, readers } from '../who.ts'
 import { banks } from './bank.ts'
 import { statementJob } from './statement-job.ts'
+import { partKey, Statement, statements } from './statement-store.ts'
 
 /** A request's body on Lambda ends at 6 MB; a file comes in as many parts as it needs. */
 const PART = 5 * 2 ** 20
 const MOST_PARTS = 60
 
 const Upload = z.string().regex(/^[a-z0-9]{10,40}$/)
-export const partKey = (tenant: string, upload: string, part: number): string =>
-  `bank/${tenant}/in/${upload}/${part}`
-
 /**
  * Keeps a part of a bank's file: a binary `PUT /bank-files/{upload}/{part}`, with an id that the
  * caller makes up for the file. @throws Fault forbidden `role.may-not`, too-large `file.too-large`
@@ -42,39 +40,6 @@ export async function uploadStatement(
   )
   return { sha256: createHash('sha256').update(bytes).digest('hex') }
 }
-
-export const Counts = z.record(z.string(), z.int())
-
-/** A bank's file and what followed from it. */
-export const Statement = z.object({
-  statement: z.string(),
-  bank: z.string(),
-  name: z.string(),
-  upload: z.string(),
-  parts: z.int(),
-  kind: z.enum(['status', 'statement', 'notification', 'table']).optional(),
-  /** What the bank calls it, and of which days it speaks. */
-  message: z.string().optional(),
-  from: z.string().optional(),
-  to: z.string().optional(),
-  job: z.string(),
-  by: z.object({ id: z.string(), name: z.string() }),
-  at: z.string(),
-  /** `confirmed` `failed` `known` (told of before) `unmatched` `pending`. */
-  counts: Counts.optional(),
-  path: z.string(),
-  state: z.enum(['reading', 'read']),
-  version: z.int(),
-})
-export type Statement = z.infer<typeof Statement>
-
-export const statements = recordsOf(
-  'statement',
-  ({ statement, bank, at }: Statement) => ({ id: statement, holder: bank, day: at.slice(0, 10) }),
-  ({ statement, bank, name, kind, from, to, job, by, at, counts, state, path }) => ({
-    ...{ statement, bank, name, kind, from, to, job, at, counts, state, path, by: by.name },
-  }),
-)
 
 const start = command(
   {
@@ -105,14 +70,7 @@ const start = command(
 )
 
 /** Reads a bank's file that was uploaded, and lets follow what follows from it. */
-export const readStatement = Object.assign(
-  async (ctx: Ctx, input: z.input<(typeof start)['def']['input']>) => {
-    const made = await start(ctx, input)
-    await wakeJob(ctx, statementJob, made.job)
-    return made
-  },
-  { def: start.def },
-)
+export const readStatement = waking(start, statementJob)
 
 export const StatementLine = Statement.pick({
   ...{ statement: true, bank: true, name: true, kind: true, from: true, to: true },

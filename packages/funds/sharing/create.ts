@@ -1,11 +1,11 @@
 import { command } from '@terrace/platform/command'
-import type { Ctx } from '@terrace/platform/context'
 import { fault } from '@terrace/platform/fault'
-import { newJob, wakeJob } from '@terrace/platform/job-store'
+import { newJob } from '@terrace/platform/job-store'
+import { waking } from '@terrace/platform/start-job'
 import { areaOf, settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
 import { lines } from '../budget/line.ts'
-import { actOf } from '../paying/prepare.ts'
+import { actOf } from '../paying/act.ts'
 import { preparers } from '../who.ts'
 import { amountOf } from './listed.ts'
 import { Filter, Proposal, proposals, Scoring } from './proposal-model.ts'
@@ -67,14 +67,7 @@ const open = command(
  * @throws Fault missing `line.missing`, `area.missing`; conflict `proposal.over-line`,
  *   `proposal.no-line`; invalid `formula.*`, `proposal.rule-twice`
  */
-export const openProposal = Object.assign(
-  async (ctx: Ctx, input: z.input<typeof NewProposal>) => {
-    const made = await open(ctx, input)
-    await wakeJob(ctx, shareJob, made.job)
-    return made
-  },
-  { def: open.def },
-)
+export const openProposal = waking(open, shareJob)
 
 const again = command(
   {
@@ -111,11 +104,4 @@ const again = command(
  * Lays other rules, limits or another amount side by side on the same candidates; also after a job
  * that ended early. Candidates that are frozen stay as they are.
  */
-export const compareAgain = Object.assign(
-  async (ctx: Ctx, input: Parameters<typeof again>[1]) => {
-    const made = await again(ctx, input)
-    await wakeJob(ctx, shareJob, made.job)
-    return made
-  },
-  { def: again.def },
-)
+export const compareAgain = waking(again, shareJob)

@@ -1,9 +1,9 @@
 import { command } from '@terrace/platform/command'
-import type { Ctx } from '@terrace/platform/context'
 import { fault, invalid } from '@terrace/platform/fault'
-import { newJob, wakeJob } from '@terrace/platform/job-store'
+import { newJob } from '@terrace/platform/job-store'
+import { waking } from '@terrace/platform/start-job'
 import * as z from 'zod'
-import { actOf } from '../paying/prepare.ts'
+import { actOf } from '../paying/act.ts'
 import { approvers, preparers } from '../who.ts'
 import { grantJob } from './grant-job.ts'
 import { type Proposal, proposals } from './proposal-model.ts'
@@ -79,14 +79,7 @@ const decide = command(
  * @throws Fault forbidden `proposal.own`; conflict `proposal.wrong-state`, `proposal.over-line`,
  *   `proposal.over-promised`
  */
-export const decideProposal = Object.assign(
-  async (ctx: Ctx, input: z.input<typeof decide.def.input>) => {
-    const decided = await decide(ctx, input)
-    if (decided.job !== undefined) await wakeJob(ctx, grantJob, decided.job)
-    return decided
-  },
-  { def: decide.def },
-)
+export const decideProposal = waking(decide, grantJob)
 
 const again = command(
   { id: 'proposal.grant-again', allow: preparers, input: Which },
@@ -101,14 +94,7 @@ const again = command(
 )
 
 /** Goes on with granting whose job ended early: cancelled, or given up. */
-export const grantAgain = Object.assign(
-  async (ctx: Ctx, input: z.input<typeof Which>) => {
-    const made = await again(ctx, input)
-    await wakeJob(ctx, grantJob, made.job)
-    return made
-  },
-  { def: again.def },
-)
+export const grantAgain = waking(again, grantJob)
 
 /** Takes a proposal back before it is decided. */
 export const withdrawProposal = command(

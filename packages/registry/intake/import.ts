@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { command, parse, query } from '@terrace/platform/command'
 import { type Ctx, covers, hasRole } from '@terrace/platform/context'
 import { fault, invalid } from '@terrace/platform/fault'
-import { newJob, wakeJob } from '@terrace/platform/job-store'
+import { newJob } from '@terrace/platform/job-store'
+import { waking } from '@terrace/platform/start-job'
 import { areaOf, settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
 import { keepers } from '../who.ts'
@@ -155,21 +156,6 @@ const stageImport = command(
     return { job }
   },
 )
-
-/** The same action; its job is woken once it has committed. */
-function waking(
-  stage: typeof stageCheck,
-  job: typeof checkImport | typeof importJob,
-): typeof stage {
-  return Object.assign(
-    async (ctx: Ctx, input: z.input<typeof Which>) => {
-      const started = await stage(ctx, input)
-      await wakeJob(ctx, job, started.job)
-      return started
-    },
-    { def: stage.def },
-  )
-}
 
 export const startCheck = waking(stageCheck, checkImport)
 export const startImport = waking(stageImport, importJob)
