@@ -22,14 +22,7 @@ import { BudgetLine, getLine, LinePage, LineView, listLines, openLine } from './
 import { FlowOfYear, flowOfYear } from './flow-of-year.ts'
 import { givingRoutes, publicGivingRoutes } from './giving/routes.ts'
 import { AuditBooks, auditBooks } from './ledger/audit-job.ts'
-import {
-  EntryPage,
-  getEntry,
-  listEntries,
-  onceMore,
-  postEntry,
-  reverseEntry,
-} from './ledger/entry.ts'
+import { EntryPage, getEntry, listEntries, postEntry, reverseEntry } from './ledger/entry.ts'
 import { Entry } from './ledger/entry-model.ts'
 import { accountStatement, Statement } from './ledger/statement.ts'
 import { routes as paying } from './paying/routes.ts'
@@ -44,12 +37,11 @@ const LineOut = BudgetLine.omit({ path: true })
 /** The journal, the accounts, and how money is bound to its purpose. */
 const ledger = {
   'GET /entries': route(listEntries, { out: EntryPage, summary: 'The journal, newest first' }),
-  'POST /entries': route(
-    Object.assign((...asked: Parameters<typeof postEntry>) => onceMore(() => postEntry(...asked)), {
-      def: postEntry.def,
-    }),
-    { out: Entry, status: 201, summary: 'Post an entry; the same id twice is one entry' },
-  ),
+  'POST /entries': route(postEntry, {
+    out: Entry,
+    status: 201,
+    summary: 'Post an entry; the same id twice is one entry',
+  }),
   'GET /entries/{entry}': route(getEntry, { out: Entry, summary: 'One entry with its legs' }),
   'POST /entries/{entry}/reversal': route(reverseEntry, {
     out: Entry,

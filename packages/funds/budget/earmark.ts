@@ -4,7 +4,7 @@ import { Cursor } from '@terrace/platform/cursor'
 import { fault } from '@terrace/platform/fault'
 import { areaOf } from '@terrace/tenancy'
 import * as z from 'zod'
-import { readAccount, readAccounts } from '../ledger/account.ts'
+import { readAccount, withMoney } from '../ledger/account.ts'
 import { Account, accountId, Minor } from '../ledger/account-model.ts'
 import { posting } from '../ledger/entry-store.ts'
 import { recordsOf } from '../record.ts'
@@ -126,13 +126,6 @@ export const listEarmarks = query(
   { id: 'earmark.list', allow: readers, input: z.object({ fund: z.string(), cursor: Cursor }) },
   async (ctx, { fund, cursor }) => {
     const { items, next } = await earmarks.page(ctx, { holder: fund, cursor })
-    const money = await readAccounts(
-      ctx,
-      items.map((line) => accountId(earmarkAccount(line))),
-    )
-    return {
-      items: items.flatMap((line, i) => (money[i] ? [{ ...line, money: money[i] }] : [])),
-      next,
-    }
+    return { items: await withMoney(ctx, items, earmarkAccount), next }
   },
 )

@@ -4,7 +4,7 @@ import { Cursor } from '@terrace/platform/cursor'
 import { fault } from '@terrace/platform/fault'
 import { areaOf, settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
-import { readAccount, readAccounts } from '../ledger/account.ts'
+import { readAccount, withMoney } from '../ledger/account.ts'
 import { Account, accountId, Currency } from '../ledger/account-model.ts'
 import { recordsOf } from '../record.ts'
 import { bookers, readers } from '../who.ts'
@@ -134,12 +134,7 @@ export const listFunds = query(
   async (ctx, { year, cursor }) => {
     const holder = String(year ?? ctx.today().slice(0, 4))
     const { items, next } = await funds.page(ctx, { holder, cursor })
-    const accounts = items.map((line) => accountId(fundAccount(line)))
-    const money = await readAccounts(ctx, accounts)
-    return {
-      items: items.flatMap((line, i) => (money[i] ? [{ ...line, money: money[i] }] : [])),
-      next,
-    }
+    return { items: await withMoney(ctx, items, fundAccount), next }
   },
 )
 

@@ -1,7 +1,7 @@
 import { command, query } from '@terrace/platform/command'
 import { Cursor } from '@terrace/platform/cursor'
 import * as z from 'zod'
-import { readAccount, readAccounts } from '../ledger/account.ts'
+import { readAccount, withMoney } from '../ledger/account.ts'
 import { Account, accountId, Minor } from '../ledger/account-model.ts'
 import { posting } from '../ledger/entry-store.ts'
 import { recordsOf } from '../record.ts'
@@ -101,13 +101,6 @@ export const listLines = query(
   { id: 'line.list', allow: readers, input: z.object({ earmark: z.string(), cursor: Cursor }) },
   async (ctx, { earmark, cursor }) => {
     const { items, next } = await lines.page(ctx, { holder: earmark, cursor })
-    const money = await readAccounts(
-      ctx,
-      items.map((line) => accountId(lineAccount(line))),
-    )
-    return {
-      items: items.flatMap((line, i) => (money[i] ? [{ ...line, money: money[i] }] : [])),
-      next,
-    }
+    return { items: await withMoney(ctx, items, lineAccount), next }
   },
 )

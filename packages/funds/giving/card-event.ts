@@ -5,9 +5,10 @@ import { fault } from '@terrace/platform/fault'
 import type { Upload } from '@terrace/platform/http/upload'
 import type { Stripe } from 'stripe'
 import * as z from 'zod'
+import { insist } from '../insist.ts'
 import { companyOf } from './card-company.ts'
 import { everywhere } from './giver.ts'
-import { Came, insist, receiveContribution } from './receive.ts'
+import { Came, receiveContribution } from './receive.ts'
 import { cardKeysOf } from './terms.ts'
 
 /** Seconds for which a signed message counts: one that was caught and sent again later does not. */

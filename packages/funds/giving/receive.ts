@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { command } from '@terrace/platform/command'
 import type { Ctx } from '@terrace/platform/context'
 import type { EventInput } from '@terrace/platform/event'
-import { fault, invalid, isFault } from '@terrace/platform/fault'
+import { fault, invalid } from '@terrace/platform/fault'
 import type { Row } from '@terrace/platform/write'
 import * as z from 'zod'
 import { fundAccount, funds, refuseClosed } from '../budget/fund.ts'
+import { insisting } from '../insist.ts'
 import { Currency, Minor } from '../ledger/account-model.ts'
 import { findEntry, posting } from '../ledger/entry-store.ts'
 import { bookers } from '../who.ts'
@@ -128,19 +129,6 @@ export async function payment(ctx: Ctx, was: Contribution, { amount, currency, b
   }
 }
 
-/** Tries again what somebody did at the same moment: the second look finds it done, or says what is. */
-export async function insist<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await work()
-    } catch (error) {
-      const meanwhile = isFault(error) && MEANWHILE.includes(error.code) && !error.detail.fields
-      if (!meanwhile || attempt >= 5) throw error
-    }
-  }
-}
-const MEANWHILE = ['record.stale', 'entry.id-reused', 'save.busy']
-
 const received = command(
   {
     id: 'contribution.receive',
@@ -155,7 +143,4 @@ const received = command(
 )
 
 /** Records by hand that money of a pledge is there; the same movement at the bank twice is one. */
-export const receive: typeof received = Object.assign(
-  (...asked: Parameters<typeof received>) => insist(() => received(...asked)),
-  { def: received.def },
-)
+export const receive = insisting(received)

@@ -88,3 +88,16 @@ export async function readAccounts(
   const found = new Map(items.map((item) => [String(item.pk), item]))
   return accounts.map((account, i) => viewOf(account, found.get(keys[i]?.pk ?? '')))
 }
+
+/** Lines of a list, each with what stands in the account that is its own. */
+export async function withMoney<T>(
+  ctx: { db: Db; tenant: string },
+  items: readonly T[],
+  accountFor: (item: T) => AccountRef,
+): Promise<(T & { money: Account })[]> {
+  const found = await readAccounts(
+    ctx,
+    items.map((item) => accountId(accountFor(item))),
+  )
+  return items.flatMap((item, i) => (found[i] ? [{ ...item, money: found[i] }] : []))
+}

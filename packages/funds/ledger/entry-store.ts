@@ -8,7 +8,7 @@ import { type Row, refusing } from '@terrace/platform/write'
 import { accountRow } from './account.ts'
 import { accountId } from './account-model.ts'
 import { EntryEntity } from './entry.entity.ts'
-import { checkLegs, type Entry, type EntryInput, idReused, transfersOf } from './entry-model.ts'
+import { checkLegs, type Entry, type EntryInput, transfersOf } from './entry-model.ts'
 
 const key = keysBy(
   (tenant: string, entry: string) =>
@@ -125,5 +125,3 @@ export const reversedRow = (tenant: string, entry: string, reversedBy: string): 
       ? fault('conflict', 'entry.reversed-already', { by: existing.reversedBy })
       : fault('missing', 'entry.missing'),
 })
-
-export { idReused }

@@ -2,9 +2,10 @@ import { command, query } from '@terrace/platform/command'
 import type { Ctx } from '@terrace/platform/context'
 import { Cursor } from '@terrace/platform/cursor'
 import type { Item } from '@terrace/platform/db'
-import { fault, isFault } from '@terrace/platform/fault'
+import { fault } from '@terrace/platform/fault'
 import { fullPage } from '@terrace/platform/full-page'
 import * as z from 'zod'
+import { insisting } from '../insist.ts'
 import { bookers, readers } from '../who.ts'
 import { EntryEntity } from './entry.entity.ts'
 import { Entry, EntryInput, idReused } from './entry-model.ts'
@@ -17,39 +18,28 @@ const Reason = z.string().trim().min(5).max(300)
  * and asking again gives it back.
  * @throws Fault conflict `entry.id-reused`, `account.short`; invalid `entry.unbalanced`
  */
-export const postEntry = command(
-  { id: 'entry.post', allow: bookers, input: EntryInput },
-  async (ctx, input): Promise<Entry> => {
-    const known = await knownEntry(ctx, input)
-    if (known) return known
-    const { entry, rows, event } = posting(ctx, input)
-    ctx.save(event, rows)
-    return entry
-  },
+export const postEntry = insisting(
+  command(
+    { id: 'entry.post', allow: bookers, input: EntryInput },
+    async (ctx, input): Promise<Entry> => {
+      const known = await knownEntry(ctx, input)
+      if (known) return known
+      const { entry, rows, event } = posting(ctx, input)
+      ctx.save(event, rows)
+      return entry
+    },
+  ),
 )
 
 /**
  * The entry of this id, when it was posted with this content.
  * @throws Fault conflict `entry.id-reused` when it was posted with another
  */
-export async function knownEntry(ctx: Ctx, input: EntryInput): Promise<Entry | undefined> {
+async function knownEntry(ctx: Ctx, input: EntryInput): Promise<Entry | undefined> {
   const found = await findEntry(ctx, input.entry)
   if (!found) return undefined
   if (found.hash !== hashOf(input)) throw idReused(input.entry)
   return found.entry
-}
-
-/**
- * Asks again once when somebody posted the same id at the same moment: the answer is then the stored
- * entry, or that its content was another.
- */
-export async function onceMore<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (isFault(error) && error.code === 'entry.id-reused' && !error.detail.fields) return work()
-    throw error
-  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Db, Item, Key, Write } from '@terrace/platform/db'
+import type { Db, Item, Key, Operation, Write } from '@terrace/platform/db'
 import { type Event, eventRow } from '@terrace/platform/event'
 import { fault } from '@terrace/platform/fault'
 import { keysBy } from '@terrace/platform/key'
@@ -124,8 +124,22 @@ function rulerRow(
 
 const readFlow = (item: Item): Flow => JSON.parse(String(item.brief)) as Flow
 
+/** The flows of a search that begin on a ruler before `upTo`. */
+async function* along(
+  db: Db,
+  search: Operation,
+  side: 'fromAt' | 'toAt',
+  { upTo, limit }: { upTo: number; limit: number | undefined },
+): AsyncGenerator<Flow> {
+  for await (const item of db.all(search, limit ? { limit } : {})) {
+    const flow = readFlow(item)
+    if (flow[side] >= upTo) return
+    yield flow
+  }
+}
+
 /** What went out of an account from a place on, in order; `upTo` ends it, `limit` are read at a time. */
-export async function* outOf(
+export function outOf(
   ctx: { db: Db; tenant: string },
   account: string,
   at = 0,
@@ -135,15 +149,11 @@ export async function* outOf(
   const search = FlowEntity.query
     .byFrom({ tenant: ctx.tenant, from: account })
     .gte({ fromEnd: placeText(at + 1) })
-  for await (const item of ctx.db.all(search, limit ? { limit } : {})) {
-    const flow = readFlow(item)
-    if (flow.fromAt >= upTo) return
-    yield flow
-  }
+  return along(ctx.db, search, 'fromAt', { upTo, limit })
 }
 
 /** What came into an account from a place on, in order; `upTo` ends it, `limit` are read at a time. */
-export async function* into(
+export function into(
   ctx: { db: Db; tenant: string },
   account: string,
   at = 0,
@@ -153,9 +163,5 @@ export async function* into(
   const search = FlowEntity.query
     .byTo({ tenant: ctx.tenant, to: account })
     .gte({ toEnd: placeText(at + 1) })
-  for await (const item of ctx.db.all(search, limit ? { limit } : {})) {
-    const flow = readFlow(item)
-    if (flow.toAt >= upTo) return
-    yield flow
-  }
+  return along(ctx.db, search, 'toAt', { upTo, limit })
 }

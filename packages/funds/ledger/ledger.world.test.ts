@@ -8,7 +8,7 @@ import { openLine } from '../budget/line.ts'
 import { readAccounts } from './account.ts'
 import { type AccountRef, accountId } from './account-model.ts'
 import { AuditBooks, auditBooks } from './audit-job.ts'
-import { onceMore, postEntry, reverseEntry } from './entry.ts'
+import { postEntry, reverseEntry } from './entry.ts'
 import { into, outOf } from './flow.ts'
 import { accountStatement } from './statement.ts'
 
@@ -27,16 +27,14 @@ const start = startsJob({ id: 'ledger.audit', allow: ['auditor'], input: AuditBo
 
 let made = 0
 const post = (from: AccountRef, to: AccountRef, amount: number, entry = `entry-${made++}-test`) =>
-  onceMore(() =>
-    postEntry(w.as('finance'), {
-      ...base,
-      entry,
-      legs: [
-        { account: from, amount: -amount },
-        { account: to, amount },
-      ],
-    }),
-  )
+  postEntry(w.as('finance'), {
+    ...base,
+    entry,
+    legs: [
+      { account: from, amount: -amount },
+      { account: to, amount },
+    ],
+  })
 const balances = async (...refs: AccountRef[]) =>
   (await readAccounts(w.as('finance'), refs.map(accountId))).map(({ balance }) => balance)
 

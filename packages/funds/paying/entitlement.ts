@@ -140,3 +140,15 @@ export const entitlements = recordsOf(
     ...{ cycle, benefit, hold: hold?.reason },
   }),
 )
+
+type Attempted = Pick<z.infer<typeof Attempt>, 'outcome' | 'reason' | 'day'>
+
+/** The tries to pay it, with what became of the last one. */
+export const attempted = ({ attempts }: Entitlement, ended: Attempted): Entitlement['attempts'] =>
+  attempts.map((one, i) => (i === attempts.length - 1 ? { ...one, ...ended } : one))
+
+/** An entitlement that no batch has any more: another one can pay it. */
+export const freed = (due: Entitlement, ended: Attempted): Partial<Entitlement> => ({
+  ...{ state: 'open', batch: undefined, shard: undefined, account: undefined },
+  attempts: attempted(due, ended),
+})

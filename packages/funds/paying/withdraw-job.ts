@@ -6,7 +6,7 @@ import { readAccount } from '../ledger/account.ts'
 import { accountId } from '../ledger/account-model.ts'
 import { posting } from '../ledger/entry-store.ts'
 import { batchAccount, batches } from './batch-model.ts'
-import { type Entitlement, entitlements } from './entitlement.ts'
+import { entitlements, freed } from './entitlement.ts'
 
 const CHUNK = 80
 
@@ -29,7 +29,9 @@ export const withdrawJob: JobDefinition = job(
       const found = (await entitlements.findMany(ctx, ids)).filter(({ batch }) => batch === id)
       for (const one of ids) if (!found.some((due) => due.entitlement === one)) passed.add(one)
       if (found.length === 0) continue
-      const rows = found.map((due) => entitlements.changed(ctx.tenant, due, freed(due)).row)
+      const rows = found.map(
+        (due) => entitlements.changed(ctx.tenant, due, freed(due, { outcome: 'withdrawn' })).row,
+      )
       try {
         await run.chunk(index, {
           rows,
@@ -67,11 +69,3 @@ export const withdrawJob: JobDefinition = job(
     return undefined
   },
 )
-
-/** An entitlement as it was before the batch took it, with the try among its attempts. */
-function freed(due: Entitlement): Partial<Entitlement> {
-  const attempts = due.attempts.map((attempt, i) =>
-    i === due.attempts.length - 1 ? { ...attempt, outcome: 'withdrawn' as const } : attempt,
-  )
-  return { state: 'open', batch: undefined, shard: undefined, account: undefined, attempts }
-}

@@ -6,7 +6,7 @@ import { lineAccount } from '../budget/line.ts'
 import type { Leg } from '../ledger/entry-model.ts'
 import { posting } from '../ledger/entry-store.ts'
 import { type Batch, partAccount } from '../paying/batch-model.ts'
-import { type Entitlement, entitlements } from '../paying/entitlement.ts'
+import { attempted, type Entitlement, entitlements, freed } from '../paying/entitlement.ts'
 import { tallyRow } from '../paying/tally.ts'
 import { failureRow } from './failure.ts'
 
@@ -69,13 +69,9 @@ export function settling(
 }
 
 function settled({ due, outcome, reason, day }: Outcome): Partial<Entitlement> {
-  const attempts = due.attempts.map((attempt, i) =>
-    i === due.attempts.length - 1
-      ? { ...attempt, outcome, day, ...(reason ? { reason } : {}) }
-      : attempt,
-  )
-  if (outcome === 'confirmed') return { state: 'confirmed', attempts }
-  return { state: 'open', batch: undefined, shard: undefined, account: undefined, attempts }
+  const ended = { outcome, day, ...(reason ? { reason } : {}) }
+  if (outcome === 'failed') return freed(due, ended)
+  return { state: 'confirmed', attempts: attempted(due, ended) }
 }
 
 /** Amounts by the part of the batch in which they move. */
