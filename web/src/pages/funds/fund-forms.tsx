@@ -16,6 +16,7 @@ import { toast } from '../../ui/toast.tsx'
 import { complete, DeedDialog } from '../registry/deed.tsx'
 import { api, type EarmarkLine, type FundView, moved } from './api.ts'
 import { AreaTreeField } from './area-tree-field.tsx'
+import { families } from './families.ts'
 import { t } from './messages.ts'
 
 const origins = [
@@ -27,16 +28,6 @@ const origins = [
   'enterprise',
   'other',
 ] as const
-const families = [
-  'industry',
-  'training',
-  'infrastructure',
-  'finance',
-  'employment',
-  'protection',
-  'policy',
-] as const
-
 interface Opened {
   open: boolean
   onClose: () => void

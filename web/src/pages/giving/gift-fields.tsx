@@ -9,20 +9,11 @@ import {
   SelectField,
   TextField,
 } from '../../ui/form/index.ts'
+import { families } from '../funds/families.ts'
 import { publicAreas } from '../grievance/api.ts'
 import type { Giving, Kind, PublicFund, Wish } from './api.ts'
 import style from './giving.module.css'
 import { t } from './messages.ts'
-
-const families = [
-  'industry',
-  'training',
-  'infrastructure',
-  'finance',
-  'employment',
-  'protection',
-  'policy',
-] as const satisfies readonly Wish['family'][]
 
 /** What a form of a gift holds, as it is typed. */
 export interface Typed {

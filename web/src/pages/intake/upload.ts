@@ -1,16 +1,10 @@
 import { createSignal } from 'solid-js'
-import { newAction } from '../../api/client.ts'
-import { ApiProblem, problemFrom, problemOf } from '../../api/problem.ts'
-import { renewSession } from '../../api/session.ts'
+import { partsOf, sendPart } from '../../api/bytes.ts'
 import { tenant } from '../../api/tenant.ts'
-import { lang, tagOf } from '../../i18n/language.ts'
 import { api, type ImportView, type OpenInput } from './api.ts'
 
 /** Bytes that the server takes in one file; the same limit is kept there. */
 export const LARGEST = 200 * 2 ** 20
-/** A part may take long on a village's line. Milliseconds. */
-const PATIENCE = 120_000
-const TRIES = 3
 
 export interface Sending {
   import: string
@@ -41,52 +35,12 @@ const say = (id: string, change: Partial<Sending>) =>
 /** How far the upload of an import is, when this tab is sending it. */
 export const sendingOf = (id: string): Sending | undefined => sending()[id]
 
-/** The parts of a file: number, first byte, end. */
-export const partsOf = (size: number, partSize: number) =>
-  Array.from({ length: Math.max(1, Math.ceil(size / partSize)) }, (_, part) => ({
-    part,
-    from: part * partSize,
-    to: Math.min(size, (part + 1) * partSize),
-  }))
-
 const hex = (bytes: ArrayBuffer) =>
   [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
-async function put(url: string, bytes: ArrayBuffer, digest: string): Promise<Response> {
-  return fetch(url, {
-    method: 'PUT',
-    body: bytes,
-    headers: {
-      accept: 'application/json',
-      'accept-language': tagOf(lang()),
-      'content-type': 'application/octet-stream',
-      'idempotency-key': newAction(),
-      'x-sha256': digest,
-    },
-    signal: AbortSignal.timeout(PATIENCE),
-  })
-}
-
-/** Sends one part; a lost answer is tried again, since the same part may come twice. */
-async function sendPart(base: string, part: number, bytes: ArrayBuffer): Promise<void> {
-  const digest = globalThis.crypto?.subtle ? hex(await crypto.subtle.digest('SHA-256', bytes)) : ''
-  for (let tried = 1; ; tried++) {
-    try {
-      let answer = await put(`${base}/parts/${part}`, bytes, digest)
-      if (answer.status === 401) {
-        if (!(await renewSession())) throw new ApiProblem(401, 'session.ended')
-        answer = await put(`${base}/parts/${part}`, bytes, digest)
-      }
-      if (answer.ok) return
-      throw await problemFrom(answer)
-    } catch (error) {
-      const found = problemOf(error)
-      const passing = found instanceof ApiProblem && found.passing
-      if (!passing || tried === TRIES) throw found
-      await new Promise((done) => setTimeout(done, 500 * 2 ** tried))
-    }
-  }
-}
+/** What proves that a part arrived as it was; nothing where the browser cannot say. */
+const digestOf = async (bytes: ArrayBuffer): Promise<string> =>
+  globalThis.crypto?.subtle ? hex(await crypto.subtle.digest('SHA-256', bytes)) : ''
 
 /** Sends what the server does not have yet of a file: all of it, or the rest after a break. */
 async function send(of: Pick<ImportView, 'import' | 'partSize'>, file: File): Promise<void> {
@@ -97,7 +51,8 @@ async function send(of: Pick<ImportView, 'import' | 'partSize'>, file: File): Pr
   say(id, { sent })
   const base = `/api/t/${tenant()}/imports/${id}`
   for (const { part, from, to } of rest) {
-    await sendPart(base, part, await file.slice(from, to).arrayBuffer())
+    const bytes = await file.slice(from, to).arrayBuffer()
+    await sendPart(`${base}/parts/${part}`, bytes, { 'x-sha256': await digestOf(bytes) })
     sent += to - from
     say(id, { sent })
   }

@@ -1,15 +1,10 @@
-import { newAction } from '../../api/client.ts'
-import { ApiProblem, problemFrom, problemOf } from '../../api/problem.ts'
-import { renewSession } from '../../api/session.ts'
+import { sendBytes } from '../../api/bytes.ts'
 import { tenant } from '../../api/tenant.ts'
-import { lang, tagOf } from '../../i18n/language.ts'
 
 /** A photo this large is made smaller before it is sent: village networks are slow. Bytes. */
 const LARGE = 1_500_000
 /** Its longer side then. Pixels; a page of A4 stays readable. */
 const SIDE = 2_200
-/** A slow network may take so long for one photo. Milliseconds. */
-const PATIENCE = 120_000
 
 /** The same photo, small enough for a phone's network; what is no photo stays as it is. */
 async function lighter(file: File): Promise<Blob> {
@@ -26,35 +21,9 @@ async function lighter(file: File): Promise<Blob> {
   return made && made.size < file.size ? made : file
 }
 
-const put = (url: string, body: Blob, action: string) =>
-  fetch(url, {
-    method: 'PUT',
-    body,
-    headers: {
-      accept: 'application/json',
-      'accept-language': tagOf(lang()),
-      'content-type': 'application/octet-stream',
-      'idempotency-key': action,
-    },
-    signal: AbortSignal.timeout(PATIENCE),
-  })
-
 /** Sends bytes to an address of the tenant; answers what it says of them. @throws ApiProblem */
-async function upload<T>(path: string, body: Blob): Promise<T> {
-  const url = `/api/t/${tenant()}${path}`
-  const action = newAction()
-  try {
-    let answer = await put(url, body, action)
-    if (answer.status === 401) {
-      if (!(await renewSession())) throw new ApiProblem(401, 'session.ended')
-      answer = await put(url, body, action)
-    }
-    if (!answer.ok) throw await problemFrom(answer)
-    return (await answer.json()) as T
-  } catch (error) {
-    throw problemOf(error)
-  }
-}
+const upload = async <T>(path: string, body: Blob): Promise<T> =>
+  (await sendBytes(`/api/t/${tenant()}${path}`, body)).json()
 
 /** Keeps a photo or paper of an area; answers its id. @throws ApiProblem */
 export async function uploadEvidence(area: string, file: File): Promise<string> {
