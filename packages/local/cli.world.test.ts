@@ -1,11 +1,14 @@
-import { spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { run } from './cli/program.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'terrace-cli-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
@@ -16,22 +19,22 @@ const file = (name: string, lines: string[]): string => {
   return path
 }
 
-/** `npm run terrace -- …` as a process of its own, on a data folder of this test. */
-async function terrace(...args: string[]) {
-  const env: NodeJS.ProcessEnv = { ...process.env, TERRACE_DATA: join(home, 'data'), LANG: 'C' }
-  for (const name of Object.keys(env)) {
-    if (/_ENDPOINT$|^BASE_URL$|^VITEST|^TABLE$|^LC_/.test(name)) delete env[name]
+/** As a shell has it: without what other tests, or the command before, told this process. */
+function shell(): NodeJS.ProcessEnv {
+  for (const name of Object.keys(process.env)) {
+    if (/_ENDPOINT$|^BASE_URL$|^VITEST|^TABLE$|^LC_/.test(name)) delete process.env[name]
   }
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-  const main = fileURLToPath(new URL('./cli.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', tsx, main, ...args, '--json'], { env })
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)])
-  const code = await new Promise((done) =>
-    child.exitCode === null ? child.once('exit', done) : done(child.exitCode),
-  )
-  const json = (words: string): unknown =>
-    words.startsWith('{') || words.startsWith('[') ? JSON.parse(words) : words
-  return { code, out: json(out), err: json(err) }
+  return { ...process.env, TERRACE_DATA: join(home, 'data'), LANG: 'C' }
+}
+
+const json = (words: string): unknown => (/^[{[]/.test(words) ? JSON.parse(words) : words)
+
+/** `npm run terrace -- … --json` on a data folder of this test, in this process: it loads once. */
+async function terrace(...args: string[]) {
+  const [out, err] = [new PassThrough(), new PassThrough()]
+  const code = await run([...args, '--json'], { out, err }, shell())
+  const [said, complained] = await Promise.all([text(out.end()), text(err.end())])
+  return { code, out: json(said), err: json(complained) }
 }
 
 const NUMBER = '11010519491231002X'
@@ -49,6 +52,14 @@ test('a tenant is made with a password that is told, once', async () => {
   )
   expect(again).toMatchObject({ code: 1, err: { error: { code: 'tenant.taken' } } })
   expect((await terrace('tenant', 'list')).out).toMatchObject([{ tenant: 'hills' }])
+}, 60_000)
+
+test('as a process of its own it says the same, and ends', async () => {
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+  const main = fileURLToPath(new URL('./cli.ts', import.meta.url))
+  const args = ['--import', tsx, main, 'tenant', 'list', '--json']
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env: shell() })
+  expect(json(stdout)).toEqual((await terrace('tenant', 'list')).out)
 }, 60_000)
 
 test('a domain that no provider of the tenant names is not verified', async () => {
