@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
+/** They move the calendar on, or count what everybody does. */
+const APART = ['test/browser/village.test.ts', 'test/browser/journey.test.ts']
+
 /**
  * tidy: the rules of the house, no engine.  unit: pure code, no engine.
  * integration: on the local cloud (real DynamoDB, SQS and S3 protocols).  browser: the built app in Chromium.
- * village: the same, where days pass.
+ * apart: the same one after the other, where days pass or all households are counted.
  */
 export default defineConfig({
   test: {
@@ -39,19 +42,18 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          // It moves the calendar on, for everybody of its cloud.
-          exclude: ['test/browser/village.test.ts'],
+          exclude: APART,
           globalSetup: ['test/browser/cloud.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },
       {
         test: {
-          name: 'village',
-          include: ['test/browser/village.test.ts'],
+          name: 'apart',
+          include: APART,
           globalSetup: ['test/browser/cloud.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -80,8 +80,11 @@ beforeAll(async () => {
     notice: await idOf(`/public/t/${DEMO}/notices`),
   })
   const books = (await desk.context({ role: 'finance' })).request
-  const moneyOf = async (path: string) =>
-    (await (await books.get(`/api${at(path)}`)).json()) as { items: Record<string, string>[] }
+  const moneyOf = async (path: string) => {
+    const answer = await books.get(`/api${at(path)}`)
+    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`)
+    return (await answer.json()) as { items: Record<string, string>[] }
+  }
   const [batch] = (await moneyOf('/batches?state=sent')).items
   const [entry] = (await moneyOf(`/entries?about=${batch?.batch}`)).items
   const [due] = (await moneyOf(`/entitlements?batch=${batch?.batch}`)).items
