@@ -17,7 +17,7 @@ export const expireJob = job(
   { id: 'cards.expire', queue: 'bulk', input: z.object({ day: z.iso.date() }) },
   async (ctx, { day }, run) => {
     const { tenant } = ctx
-    const counts = { expired: 0 }
+    const counts = (run.checkpoint ?? { expired: 0 }) as { expired: number }
     // Half open: all days before the next one.
     const search = CardExpiryEntity.query.byDay({ tenant }).lt({ day: addDays(day, 1) })
     for await (const item of ctx.db.all(search)) {
@@ -36,7 +36,7 @@ export const expireJob = job(
         // Somebody changed it at this moment: tomorrow's job looks again.
         if (!isFault(error) || error.kind !== 'conflict') throw error
       }
-      if (counts.expired % 50 === 1) await run.save({}, { done: counts.expired, counts })
+      if (counts.expired % 50 === 1) await run.save(counts, { done: counts.expired, counts })
       await run.breathe()
     }
     return { counts }

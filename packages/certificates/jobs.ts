@@ -1,7 +1,7 @@
 import type { JobDefinition } from '@terrace/platform/job'
 import { expireJob } from './expire.ts'
+import { followAreaJob } from './follow-area.ts'
 import { printManyJob, printOneJob } from './print-job.ts'
-
 import { printReceiptJob } from './receipt-job.ts'
 
 export const jobs: readonly JobDefinition[] = [
@@ -9,4 +9,5 @@ export const jobs: readonly JobDefinition[] = [
   printManyJob,
   printReceiptJob,
   expireJob,
+  followAreaJob,
 ]

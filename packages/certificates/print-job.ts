@@ -141,6 +141,7 @@ export const printManyJob = job(
     }
     if (at.cards === 0) throw fault('conflict', 'card.none-to-print')
     await run.setTotal(at.cards)
+    await run.uncut()
     return printParts(ctx, run, at)
   },
 )

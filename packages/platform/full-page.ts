@@ -33,7 +33,7 @@ export async function fullPage<T>(
   return { items, next: await writeCursor(ctx, question, from) }
 }
 
-/** What an index gives beside `brief` is where a query goes on. */
-function keyOnly({ brief: _, ...key }: Item): Item {
+/** Where a list goes on after a line of it: what an index gives beside `brief`. */
+export function keyOnly({ brief: _, ...key }: Item): Item {
   return key
 }

@@ -136,9 +136,10 @@ export class Running implements Run {
     await this.flush(true)
     if (this.cancelling) throw new Cancelled()
     // Whoever only looked at what others left would look at it for ever.
-    const busy = this.worker.ports.machineNow().getTime() - this.since > BUSY
-    if (busy && this.further) throw new Yielded()
+    if (this.busy() && this.further) throw new Yielded()
   }
+
+  private busy = () => this.worker.ports.machineNow().getTime() - this.since > BUSY
 
   async settle() {
     await this.worker.settle(this.ctx.tenant)
@@ -177,9 +178,20 @@ export class Running implements Run {
     )
   }
 
-  async release() {
+  /**
+   * Leaves the rest to the next worker. One that had time and got no further has tried, as one that
+   * died has: work that has no saved place within a worker's time would begin anew for ever.
+   */
+  async release(): Promise<'over' | 'again'> {
+    const tried = this.busy() && !this.further
+    if (tried && this.attempts >= TRIES) {
+      await this.end('failed', { error: { code: 'job.too-long' } })
+      return 'over'
+    }
     await this.flush(true)
-    await this.set({ state: 'queued', lease: 0, attempts: this.attempts - 1 })
+    const attempts = tried ? this.attempts : this.attempts - 1
+    await this.set({ state: 'queued', lease: 0, attempts })
+    return 'again'
   }
 
   /** A refusal ends the job with its reason; a broken machine is tried again, a few times. */

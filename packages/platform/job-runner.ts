@@ -52,10 +52,7 @@ async function work(
     return 'over'
   } catch (error) {
     if (error instanceof Overtaken) throw error
-    if (error instanceof Yielded) {
-      await run.release()
-      return 'again'
-    }
+    if (error instanceof Yielded) return await run.release()
     if (error instanceof Cancelled) {
       await run.end('cancelled', {})
       return 'over'

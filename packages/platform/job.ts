@@ -62,7 +62,7 @@ export interface Run {
   ): Promise<void>
   /**
    * Throws when the person cancelled, and yields to the next worker when time is nearly up. Call it
-   * after something was saved: whoever yields without having moved may do so for ever.
+   * after something was saved: four workers in a row that yield without having moved end the job.
    */
   breathe(): Promise<void>
   /**

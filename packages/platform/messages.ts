@@ -88,6 +88,10 @@ export const messages: Messages = {
     en: 'The job failed several times because of a fault on our side. What was done is kept. Try again later.',
     zh: '任务因系统故障多次失败，已完成的部分已保留，请稍后重试。',
   },
+  'job.too-long': {
+    en: 'This takes longer than one run may, and there was no place from which the next run could go on. Ask for less at once, for example one area after another.',
+    zh: '该任务单次运行超时，且中途无法续做。请缩小范围后重试，例如按地区分批办理。',
+  },
   'file.missing': {
     en: 'The file is no longer there. Create or upload it again.',
     zh: '文件已不存在，请重新生成或上传。',

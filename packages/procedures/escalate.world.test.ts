@@ -1,4 +1,8 @@
+import { workerOf } from '@terrace/functions/work'
 import { type World, world } from '@terrace/local/world'
+import { runJob } from '@terrace/platform/job-runner'
+import { readJob } from '@terrace/platform/job-store'
+import { addMember } from '@terrace/tenancy'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { remindDaily } from './remind.ts'
 import { type Place, placeOf } from './testing.ts'
@@ -84,4 +88,27 @@ describe('a worklist of more than a page', () => {
     const stolen = getWork(p.county1(), { cursor: next })
     await expect(stolen).rejects.toMatchObject({ code: 'cursor.invalid' })
   })
+})
+
+test('a day of reminders is one, however many workers it takes', async () => {
+  const names = ['u-rose', 'u-ann', 'u-max']
+  for (const user of names) {
+    const areas = [p.village.area]
+    const who = { user, email: `${user}@example.org`, name: user, roles: ['clerk' as const], areas }
+    await addMember(w.ports, w.tenant, who)
+  }
+  w.at('2026-07-20T02:00:00Z')
+  await remindDaily(w.ports, w.tenant)
+  const before = w.mail.length
+  const hasty = workerOf(w.ports, () => true)
+  let workers = 1
+  while ((await runJob(hasty, w.tenant, 'job_remind-2026-07-20')) === 'again') workers++
+  // Some leave between two mails, others while what is late goes up.
+  expect(workers).toBeGreaterThan(names.length + 5)
+  expect(await readJob(w.ports.db, w.tenant, 'job_remind-2026-07-20')).toMatchObject({
+    state: 'done',
+    counts: { escalated: 130, mails: names.length },
+  })
+  const told = w.mail.slice(before).map(({ to }) => to)
+  expect(told.toSorted()).toEqual(names.map((user) => `${user}@example.org`).toSorted())
 })

@@ -33,14 +33,14 @@ export const followAreaJob = job(
   async (ctx, asked, run) => {
     const [from, to] = await Promise.all([readArea(ctx, asked.from), readArea(ctx, asked.to)])
     const way: Way = { from, to, desks: await desksOf(ctx, to) }
-    const counts = { moved: 0 }
+    const counts = (run.checkpoint ?? { moved: 0 }) as { moved: number }
     for (const shelf of shelves) {
       const search = MatterEntity.query.byShelf({ tenant: ctx.tenant, anchor: from.anchor, shelf })
       for await (const item of ctx.db.all(search)) {
         const brief = JSON.parse(String(item.brief)) as Brief
         if (!concerns(way, brief) || !(await follow(ctx, way, brief.id))) continue
         counts.moved++
-        if (counts.moved % 20 === 0) await run.save({}, { done: counts.moved, counts })
+        if (counts.moved % 20 === 0) await run.save(counts, { done: counts.moved, counts })
         await run.breathe()
       }
     }

@@ -21,6 +21,12 @@ interface Due {
   overdue: number
 }
 
+/** Who was written to last, by id, and what was counted until then. */
+interface Progress {
+  after: string
+  counts: { closed: number; escalated: number; mails: number }
+}
+
 /**
  * Once a day: who has something due today or overdue gets one mail, and what is overdue is shown one
  * level up from then on. Where it was interrupted is remembered, so that nobody is written to twice.
@@ -28,26 +34,31 @@ interface Due {
 export const remindJob = job(
   { id: 'procedures.remind', queue: 'bulk', input: z.object({ day: z.iso.date() }) },
   async (ctx, { day }, run) => {
-    const saved = (run.checkpoint ?? { sent: [] }) as { sent: string[] }
+    const none = { after: '', counts: { closed: 0, escalated: 0, mails: 0 } }
+    const saved = (run.checkpoint ?? none) as Progress
+    const { counts } = saved
     const desks = new Map<string, Due>()
-    const counts = { closed: 0, escalated: 0, mails: saved.sent.length }
     for (const { area: anchor } of await anchorsUnder(ctx, '')) {
       for (const brief of await dueIn(ctx, anchor, day)) {
         if (brief.waits?.to === systemActor.id) {
-          if (await closeUnasked(ctx, brief.id)) counts.closed++
-          continue
+          if (!(await closeUnasked(ctx, brief.id))) continue
+          counts.closed++
+        } else {
+          note(desks, brief, day)
+          const late = brief.waits && brief.waits.due < day
+          if (!late || !(await escalate(ctx, brief.id, day))) continue
+          counts.escalated++
         }
-        note(desks, brief, day)
-        const late = brief.waits && brief.waits.due < day
-        if (late && (await escalate(ctx, brief.id, day))) counts.escalated++
+        if ((counts.closed + counts.escalated) % 20 !== 0) continue
+        await run.save(saved, { done: counts.mails, counts })
+        await run.breathe()
       }
-      await run.breathe()
     }
     for (const member of await membersOf(ctx)) {
       const mine = [...desks.values()].filter((due) => sits(member, due))
-      if (mine.length === 0 || saved.sent.includes(member.user)) continue
+      if (mine.length === 0 || member.user <= saved.after) continue
       await ctx.ports.mail(await mailTo(ctx, member, mine))
-      saved.sent.push(member.user)
+      saved.after = member.user
       counts.mails++
       await run.save(saved, { done: counts.mails, counts })
       await run.breathe()
@@ -84,6 +95,7 @@ function note(desks: Map<string, Due>, { waits, path }: Brief, day: string): voi
   desks.set(name, desk)
 }
 
+/** In the order of their ids, so that a place among them is one id. */
 async function membersOf(ctx: Ctx): Promise<Member[]> {
   const members: Member[] = []
   let cursor: string | undefined
@@ -95,7 +107,8 @@ async function membersOf(ctx: Ctx): Promise<Member[]> {
     members.push(...page.items)
     cursor = page.next
   } while (cursor)
-  return members.filter(({ status }) => status === 'active')
+  const active = members.filter(({ status }) => status === 'active')
+  return active.sort((a, b) => (a.user < b.user ? -1 : 1))
 }
 
 /** Somebody sits at a desk when it is their own area; those far above are not written to. */

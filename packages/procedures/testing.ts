@@ -17,6 +17,14 @@ export const PNG = Buffer.from(
   'base64',
 )
 
+const applicationOf = (name: string, evidence: string) => ({
+  by: 'applicant' as const,
+  applicant: { name },
+  consent: true as const,
+  consentDay: '2026-03-02',
+  proofs: [{ kind: 'identity' as const, evidence }],
+})
+
 /** A county, its township and two villages, with those who sit there and a photo of the first. */
 export async function placeOf(w: World) {
   const admin = w.as('admin')
@@ -37,14 +45,11 @@ export async function placeOf(w: World) {
     apply: (name: string, area = village.area) =>
       openCase(clerk(), {
         input: { area, members: [{ name, relation: 'head', sex: 'male' }] },
-        application: {
-          by: 'applicant',
-          applicant: { name },
-          consent: true,
-          consentDay: '2026-03-02',
-          proofs: [{ kind: 'identity', evidence }],
-        },
+        application: applicationOf(name, evidence),
       }),
+    /** Hands in that of a household on file. */
+    applyFor: (household: string) =>
+      openCase(clerk(), { household, application: applicationOf('Its head', evidence) }),
   }
 }
 export type Place = Awaited<ReturnType<typeof placeOf>>

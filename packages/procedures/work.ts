@@ -2,11 +2,11 @@ import { query } from '@terrace/platform/command'
 import type { Ctx } from '@terrace/platform/context'
 import { Cursor, readCursor, writeCursor } from '@terrace/platform/cursor'
 import type { Item, Operation } from '@terrace/platform/db'
+import { outermost } from '@terrace/registry'
 import { areaOf, idsOf, knownAnchorsUnder, levelIndex, settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
 import { MatterEntity } from './matter.entity.ts'
 import { Brief } from './matter.ts'
-import { outermost } from './shelf.ts'
 import { actors } from './who.ts'
 
 /** Lines of one page. */

@@ -2,6 +2,7 @@ import { query } from '@terrace/platform/command'
 import type { Ctx } from '@terrace/platform/context'
 import { Cursor, readCursor, writeCursor } from '@terrace/platform/cursor'
 import type { Item } from '@terrace/platform/db'
+import { keyOnly } from '@terrace/platform/full-page'
 import * as z from 'zod'
 import { type Brief, inBrief, readBrief } from './brief.ts'
 import { linesBy } from './household.entity.ts'
@@ -129,10 +130,4 @@ function withFilter(
     ExpressionAttributeValues: values,
     FilterExpression: conditions.join(' AND '),
   }
-}
-
-/** Where a list goes on after a line of it. */
-export function keyOnly(item: Item): Item {
-  const { brief: _, ...keys } = item
-  return keys
 }

@@ -2,11 +2,11 @@ import { query } from '@terrace/platform/command'
 import { type Ctx, covers } from '@terrace/platform/context'
 import { Cursor, readCursor, writeCursor } from '@terrace/platform/cursor'
 import type { Item, Key } from '@terrace/platform/db'
+import { keyOnly } from '@terrace/platform/full-page'
 import * as z from 'zod'
 import { headOf, nameMarks, present, readBrief } from './brief.ts'
 import { linesBy } from './household.entity.ts'
-import { keyOnly } from './household-list.ts'
-import { firstWithRows, type Place, rootsOf } from './household-roots.ts'
+import { firstWithRows, onwards, type Place, rootsOf } from './household-roots.ts'
 import { readHouseholds } from './household-store.ts'
 import { normalIdNumber } from './identity-number.ts'
 import type { Household } from './model.ts'
@@ -162,8 +162,7 @@ async function byLists(ctx: Ctx, name: string, from: Place | undefined): Promise
       .filter((member) => searchNames(member.name ?? '').some((form) => form.startsWith(name)))
       .map((member) => lineOfMember(household, member)),
   )
-  const more = place.at + 1 < roots.length ? { at: place.at + 1 } : undefined
-  return { items: found, next: cut ? { at: place.at, key: cut } : more }
+  return { items: found, next: onwards(roots, place, cut) }
 }
 
 /** Looks the words up as a household number and as an ID number of each unique type. */

@@ -10,7 +10,7 @@ export {
   present,
 } from './brief.ts'
 export { holderRow, ownHousehold } from './holder.ts'
-export { firstWithRows, onwards, type Place, rootsOf } from './household-roots.ts'
+export { firstWithRows, onwards, outermost, type Place, rootsOf } from './household-roots.ts'
 export { readHousehold, readHouseholds } from './household-store.ts'
 export { allHouseholds, countedHouseholds, type Spot } from './household-walk.ts'
 export * from './income.ts'

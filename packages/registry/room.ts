@@ -5,8 +5,13 @@ import { nameRows } from './rows.ts'
 
 /** Rows of a transaction, less its event, receipt or answer, outcome, and a closed year. */
 export const ROOM = 96
-/** Names that a move writes anew beside the household and its line of findings. */
-const NAMES = ROOM - 2
+/**
+ * Rows of one household: a procedure writes its case, claim, list, holder and a second event in the
+ * same transaction, when the family is entered and when its status is set.
+ */
+const FAMILY = 90
+/** Names that a move or a status writes anew beside the household and its line of findings. */
+const NAMES = FAMILY - 2
 
 /**
  * Refuses what no transaction holds, at the field where fewer can be chosen. A family that was
@@ -19,8 +24,8 @@ export function refuseTooLarge(
   rows: readonly Row[],
   { path, code } = { path: 'members', code: 'household.too-many-rows' },
 ): void {
-  if (rows.length > ROOM) {
-    throw invalid([{ path, code, params: { rows: rows.length, most: ROOM } }])
+  if (rows.length > FAMILY) {
+    throw invalid([{ path, code, params: { rows: rows.length, most: FAMILY } }])
   }
   // Two rows a person at most: a smaller family needs no counting.
   if (next.members.length * 2 <= NAMES) return

@@ -1,6 +1,6 @@
 import { type World, world } from '@terrace/local/world'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { addHousehold, moveHousehold } from './household.ts'
+import { addHousehold, changeHousehold, moveHousehold } from './household.ts'
 import { importHouseholdsFile } from './intake/index.ts'
 import { getProblems } from './intake/look.ts'
 import { fileOf, follow } from './intake/testing.ts'
@@ -53,7 +53,7 @@ describe('a family that no transaction holds', () => {
 
   test('goes in bit by bit as the refusal says, and then moves whole', async () => {
     const county = w.as('county')
-    const [first, rest] = [people(46), people(4)]
+    const [first, rest] = [people(43), people(7)]
     const made = await addHousehold(county, { area: villages[0]?.area ?? '', members: first })
     const { household } = made
     for (const one of rest) {
@@ -75,7 +75,7 @@ describe('a family that no transaction holds', () => {
     await expect(addHousehold(county, { area, members })).rejects.toEqual(
       refused('members', 'household.too-many-rows'),
     )
-    const made = await addHousehold(county, { area, members: members.slice(0, 46) })
+    const made = await addHousehold(county, { area, members: members.slice(0, 43) })
     const joined = { day: '2026-05-01', reason: 'other' }
     const { household } = made
     await addMember(county, { household, joined, name: 'Ayşe One' })
@@ -85,10 +85,22 @@ describe('a family that no transaction holds', () => {
     await moveHousehold(county, { household, area: villages[1]?.area ?? '', reason: 'Moved' })
   })
 
+  test('is not renamed all at once: an edit names the field and the limit', async () => {
+    const county = w.as('county')
+    const area = villages[0]?.area ?? ''
+    const { household, members } = await addHousehold(county, { area, members: people(43) })
+    const renamed = members.map(({ member }, i) => ({ member, name: `Ali Name${i}` }))
+    await expect(changeHousehold(county, { household, members: renamed })).rejects.toEqual(
+      refused('members', 'household.too-many-rows'),
+    )
+    const some = await changeHousehold(county, { household, members: renamed.slice(0, 20) })
+    expect(some.members[0]).toMatchObject({ name: 'Ali Name0' })
+  })
+
   test('is neither split nor merged in one step', async () => {
     const county = w.as('county')
     const area = villages[2]?.area ?? ''
-    const large = await addHousehold(county, { area, members: people(46) })
+    const large = await addHousehold(county, { area, members: people(43) })
     const small = await addHousehold(county, { area, members: people(1) })
     const merge = mergeHouseholds(county, {
       household: small.household,

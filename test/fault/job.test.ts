@@ -1,9 +1,11 @@
 import { type World, world } from '@terrace/local/world'
 import type { Item } from '@terrace/platform/db'
+import { job } from '@terrace/platform/job'
 import { runJob } from '@terrace/platform/job-runner'
-import { cancelRow, readJob, strandedJobs } from '@terrace/platform/job-store'
+import { cancelRow, newJob, readJob, strandedJobs } from '@terrace/platform/job-store'
 import { settingsOf } from '@terrace/tenancy'
 import { afterEach, beforeAll, expect, test } from 'vitest'
+import * as z from 'zod'
 import { Crash, dieAt, drift, finish, later, stage, worker } from './kit.ts'
 
 let w: World
@@ -15,6 +17,13 @@ beforeAll(async () => {
 })
 afterEach(() => w.intercept(undefined))
 
+const idle = job(
+  { id: 'test.idle', queue: 'bulk', input: z.object({}) },
+  async (_ctx, _input, run) => {
+    await run.breathe()
+    return undefined
+  },
+)
 const LINES = 300
 const CHUNKS = Math.ceil(LINES / 48)
 let serial = 0
@@ -192,6 +201,36 @@ test('a job that kills each of its workers is given up, and nobody waits for it'
   const waiting = await strandedJobs(w.ports.db, w.tenant, Number.POSITIVE_INFINITY)
   expect(waiting.map((item) => item.job)).not.toContain(job)
   expect(await finish(w, job)).toMatchObject({ state: 'failed' })
+})
+
+test('work that no worker can end or cut is given up with words, not begun anew for ever', async () => {
+  const endless = job(
+    { id: 'test.endless', queue: 'bulk', input: z.object({}) },
+    async (_ctx, _input, run) => {
+      // The time of a function is up before there was anything to save.
+      w.at(later(w, 880_000))
+      await run.breathe()
+      return undefined
+    },
+  )
+  const { job: id, row } = newJob(w.as('county'), endless, {})
+  await w.ports.db.write([{ item: (row as { item: { Put: Item } }).item }])
+  const hasty = { ...worker(w, () => true), definitions: [endless] }
+  let workers = 1
+  while (workers < 10 && (await runJob(hasty, w.tenant, id)) === 'again') workers++
+  expect(workers).toBe(4)
+  const after = await readJob(w.ports.db, w.tenant, id)
+  expect(after).toMatchObject({ state: 'failed', error: { code: 'job.too-long' } })
+})
+
+test('a worker that must leave at once has not tried', async () => {
+  const { job: id, row } = newJob(w.as('county'), idle, {})
+  await w.ports.db.write([{ item: (row as { item: { Put: Item } }).item }])
+  const stopped = { ...worker(w, () => true), definitions: [idle] }
+  for (let i = 0; i < 8; i++) expect(await runJob(stopped, w.tenant, id)).toBe('again')
+  const on = { ...worker(w), definitions: [idle] }
+  expect(await runJob(on, w.tenant, id)).toBe('over')
+  expect(await readJob(w.ports.db, w.tenant, id)).toMatchObject({ state: 'done' })
 })
 
 /** The progress that an update of a job's row writes. */

@@ -6,10 +6,9 @@ import { formatInstant, spellDay } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { RecordPage } from '../../ui/kind/record.tsx'
+import { RecordPage, RecordView } from '../../ui/kind/record.tsx'
 import { Menu } from '../../ui/menu.tsx'
-import { type Fact, Facts, Page, Panel, PrintHeader, Section } from '../../ui/page.tsx'
-import { Skeleton, View } from '../../ui/state.tsx'
+import { type Fact, Facts, Panel, PrintHeader, Section } from '../../ui/page.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { api, type CardView, changed, card as read, useMay } from './api.ts'
 import style from './card.module.css'
@@ -257,17 +256,8 @@ export default function Card(): JSX.Element {
   const params = useParams<{ card: string }>()
   const found = createAsync(() => read(params.card))
   return (
-    <View
-      of={found}
-      whole
-      skeleton={
-        <Page>
-          <Skeleton whole kind="record" rows={4} />
-        </Page>
-      }
-      again={() => void refresh('card')}
-    >
+    <RecordView of={found} again={() => void refresh('card')}>
       {(value) => <Whole card={value()} />}
-    </View>
+    </RecordView>
   )
 }

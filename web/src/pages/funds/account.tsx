@@ -4,7 +4,7 @@ import { refresh } from '../../api/cached.ts'
 import { href } from '../../api/tenant.ts'
 import { formatMoney } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
-import { RecordPage } from '../../ui/kind/record.tsx'
+import { RecordPage, RecordView } from '../../ui/kind/record.tsx'
 import { Table } from '../../ui/kind/table.tsx'
 import { PrintHeader } from '../../ui/page.tsx'
 import { Skeleton, View } from '../../ui/state.tsx'
@@ -166,13 +166,8 @@ export default function Account(): JSX.Element {
     statement({ account: params.account.replaceAll('~', '.'), side: 'came' }),
   )
   return (
-    <View
-      of={found}
-      whole
-      skeleton={<Skeleton whole kind="record" rows={6} />}
-      again={() => void refresh('account')}
-    >
+    <RecordView of={found} again={() => void refresh('account')}>
       {(one) => <Whole account={one().account} />}
-    </View>
+    </RecordView>
   )
 }

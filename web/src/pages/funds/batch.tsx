@@ -4,10 +4,9 @@ import { refresh } from '../../api/cached.ts'
 import { href } from '../../api/tenant.ts'
 import { formatMoney, formatNumber } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
-import { RecordPage } from '../../ui/kind/record.tsx'
+import { RecordPage, RecordView } from '../../ui/kind/record.tsx'
 import { PrintHeader } from '../../ui/page.tsx'
 import { problemText } from '../../ui/problem.ts'
-import { Skeleton, View } from '../../ui/state.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { JobCard } from '../jobs/job-card.tsx'
@@ -125,13 +124,8 @@ export default function Batch(): JSX.Element {
   const params = useParams<{ batch: string }>()
   const found = createAsync(() => batch(params.batch))
   return (
-    <View
-      of={found}
-      whole
-      skeleton={<Skeleton whole kind="record" rows={8} />}
-      again={() => void refresh('batch')}
-    >
+    <RecordView of={found} again={() => void refresh('batch')}>
       {(one) => <Whole batch={one()} />}
-    </View>
+    </RecordView>
   )
 }

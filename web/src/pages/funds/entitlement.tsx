@@ -5,9 +5,8 @@ import { href } from '../../api/tenant.ts'
 import { loadFaultTexts } from '../../i18n/faults.ts'
 import { formatInstant, formatMoney } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
-import { RecordPage } from '../../ui/kind/record.tsx'
+import { RecordPage, RecordView } from '../../ui/kind/record.tsx'
 import { PrintHeader, Section } from '../../ui/page.tsx'
-import { Skeleton, View } from '../../ui/state.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
 import { batch, type EntitlementView, entitlement, useMay } from './api.ts'
 import { b, benefitText } from './batch-messages.ts'
@@ -159,13 +158,8 @@ export default function Entitlement(): JSX.Element {
   const params = useParams<{ entitlement: string }>()
   const found = createAsync(() => entitlement(params.entitlement))
   return (
-    <View
-      of={found}
-      whole
-      skeleton={<Skeleton whole kind="record" rows={6} />}
-      again={() => void refresh('entitlement')}
-    >
+    <RecordView of={found} again={() => void refresh('entitlement')}>
       {(one) => <Whole due={one()} />}
-    </View>
+    </RecordView>
   )
 }

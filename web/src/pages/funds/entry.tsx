@@ -6,10 +6,9 @@ import { formatInstant } from '../../i18n/format.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/dialog.tsx'
-import { RecordPage } from '../../ui/kind/record.tsx'
+import { RecordPage, RecordView } from '../../ui/kind/record.tsx'
 import { Table } from '../../ui/kind/table.tsx'
 import { type Fact, Facts, Section } from '../../ui/page.tsx'
-import { Skeleton, View } from '../../ui/state.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { AccountName, aboutHref, aboutName, idOf } from './account-name.tsx'
 import { api, type Entry, entry, moved, useMay } from './api.ts'
@@ -140,13 +139,8 @@ export default function EntryPage(): JSX.Element {
   const params = useParams<{ entry: string }>()
   const found = createAsync(() => entry(params.entry))
   return (
-    <View
-      of={found}
-      whole
-      skeleton={<Skeleton whole kind="record" rows={6} />}
-      again={() => void refresh('entry')}
-    >
+    <RecordView of={found} again={() => void refresh('entry')}>
       {(one) => <Whole entry={one()} />}
-    </View>
+    </RecordView>
   )
 }

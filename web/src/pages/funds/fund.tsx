@@ -6,10 +6,9 @@ import { formatMoney } from '../../i18n/format.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/dialog.tsx'
-import { RecordPage } from '../../ui/kind/record.tsx'
+import { RecordPage, RecordView } from '../../ui/kind/record.tsx'
 import { Table } from '../../ui/kind/table.tsx'
 import { PrintHeader, Section } from '../../ui/page.tsx'
-import { Skeleton, View } from '../../ui/state.tsx'
 import { toast } from '../../ui/toast.tsx'
 import {
   api,
@@ -200,13 +199,8 @@ export default function Fund(): JSX.Element {
   const params = useParams<{ fund: string }>()
   const found = createAsync(() => fund(params.fund))
   return (
-    <View
-      of={found}
-      whole
-      skeleton={<Skeleton whole kind="record" rows={8} />}
-      again={() => void refresh('fund')}
-    >
+    <RecordView of={found} again={() => void refresh('fund')}>
       {(one) => <Whole fund={one()} />}
-    </View>
+    </RecordView>
   )
 }

@@ -4,7 +4,7 @@ import { Show } from 'solid-js'
 import { refresh } from '../../api/cached.ts'
 import { href } from '../../api/tenant.ts'
 import { ButtonLink } from '../../ui/button.tsx'
-import { RecordPage } from '../../ui/kind/record.tsx'
+import { RecordPage, RecordView } from '../../ui/kind/record.tsx'
 import { PrintHeader, Section } from '../../ui/page.tsx'
 import { Skeleton, View } from '../../ui/state.tsx'
 import { batches, earmark, fund, type LineView, line, useMay } from './api.ts'
@@ -96,13 +96,8 @@ export default function Line(): JSX.Element {
   const params = useParams<{ line: string }>()
   const found = createAsync(() => line(params.line))
   return (
-    <View
-      of={found}
-      whole
-      skeleton={<Skeleton whole kind="record" rows={6} />}
-      again={() => void refresh('line')}
-    >
+    <RecordView of={found} again={() => void refresh('line')}>
       {(one) => <Whole line={one()} />}
-    </View>
+    </RecordView>
   )
 }

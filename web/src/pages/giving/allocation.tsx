@@ -7,7 +7,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Facts, Page, PageHeader } from '../../ui/page.tsx'
 import { problemText } from '../../ui/problem.ts'
-import { Skeleton, View } from '../../ui/state.tsx'
+import { View } from '../../ui/state.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { allocation, api } from './api.ts'
 import { b } from './office-messages.ts'
@@ -27,7 +27,7 @@ export default function AllocationPage(): JSX.Element {
   const found = createAsync(() => allocation(params.allocation))
   return (
     <Page>
-      <View of={found} whole skeleton={<Skeleton whole />} again={() => refresh('allocation')}>
+      <View of={found} whole again={() => refresh('allocation')}>
         {(one) => (
           <>
             <PageHeader

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/dialog.tsx'
 import { Table } from '../../ui/kind/table.tsx'
 import { type Fact, Facts, Page, PageHeader, Section } from '../../ui/page.tsx'
-import { Skeleton, View } from '../../ui/state.tsx'
+import { View } from '../../ui/state.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { api, booked, type Contribution, contribution, useMay } from './api.ts'
 import { PaymentDialog, RefundDialog } from './contribution-deeds.tsx'
@@ -46,7 +46,7 @@ export default function ContributionPage(): JSX.Element {
   const found = createAsync(() => contribution(params.contribution))
   return (
     <Page>
-      <View of={found} whole skeleton={<Skeleton whole />} again={() => refresh('contribution')}>
+      <View of={found} whole again={() => refresh('contribution')}>
         {(one) => <Shown of={one()} />}
       </View>
     </Page>

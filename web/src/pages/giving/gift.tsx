@@ -60,7 +60,7 @@ export default function GiftPage(): JSX.Element {
   const found = createAsync(() => gift(params.gift))
   return (
     <Page>
-      <View of={found} whole skeleton={<Skeleton whole />} again={() => void refresh('gift')}>
+      <View of={found} whole again={() => void refresh('gift')}>
         {(one) => (
           <>
             <PageHeader

@@ -43,6 +43,7 @@ export const t = defineMessages({
   'kind.settle': { en: 'Carry out a list’s decision', zh: '执行名单决定' },
   'kind.compare': { en: 'Read a comparison file', zh: '导入比对结果' },
   'kind.cases-moved': { en: 'Cases follow their area', zh: '申请与名单随行政区划变更' },
+  'kind.cards-moved': { en: 'Cards follow their area', zh: '证件随行政区划变更' },
   'kind.remind': { en: 'Remind of what is due', zh: '到期提醒' },
   'count.listed': { en: 'put on the list', zh: '列入名单' },
   'count.skipped': { en: 'left for others', zh: '须由他人办理' },
@@ -159,6 +160,10 @@ const kinds: Record<string, { name: Key; lead?: { label: Key; path: string } }> 
   'tenancy.import-areas': { name: 'kind.areas', lead: { label: 'lead.areas', path: '/areas' } },
   'cards.print': { name: 'kind.cards', lead: { label: 'lead.cards', path: '/cards' } },
   'cards.expire': { name: 'kind.expire', lead: { label: 'lead.cards', path: '/cards' } },
+  'cards.follow-area': {
+    name: 'kind.cards-moved',
+    lead: { label: 'lead.cards', path: '/cards' },
+  },
   'cards.print-one': { name: 'kind.paper', lead: { label: 'lead.cards', path: '/cards' } },
   'ledger.audit': { name: 'kind.audit', lead: { label: 'lead.journal', path: '/journal' } },
   'funds.prepare': { name: 'kind.prepare', lead: { label: 'lead.batches', path: '/batches' } },

@@ -8,7 +8,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/dialog.tsx'
 import { Page, PageHeader, Panel } from '../../ui/page.tsx'
-import { Skeleton, View } from '../../ui/state.tsx'
+import { View } from '../../ui/state.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { api, type OwnCase, ownCase } from '../procedures/api.ts'
 import { FileAppeal } from '../procedures/appeal.tsx'
@@ -145,12 +145,7 @@ export default function OwnCasePage() {
   const found = createAsync(() => ownCase(params.own))
   return (
     <Page>
-      <View
-        of={found}
-        whole
-        skeleton={<Skeleton whole rows={6} />}
-        again={() => void refresh('own-case')}
-      >
+      <View of={found} whole again={() => void refresh('own-case')}>
         {(view) => (
           <>
             <PageHeader

@@ -112,12 +112,7 @@ export default function OwnHome() {
   )
   return (
     <Page>
-      <View
-        of={found}
-        whole
-        skeleton={<Skeleton whole rows={6} />}
-        again={() => void refresh('own-cases', 'own-household')}
-      >
+      <View of={found} whole again={() => void refresh('own-cases', 'own-household')}>
         {(value) => (
           <>
             <PageHeader title={t('home.title')} lead={t('home.lead')}>

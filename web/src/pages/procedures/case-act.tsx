@@ -4,8 +4,9 @@ import { refresh } from '../../api/cached.ts'
 import { href } from '../../api/tenant.ts'
 import { lang } from '../../i18n/language.ts'
 import { ButtonLink } from '../../ui/button.tsx'
+import { RecordView } from '../../ui/kind/record.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
-import { Empty, Skeleton, View } from '../../ui/state.tsx'
+import { Empty } from '../../ui/state.tsx'
 import { household } from '../registry/api.ts'
 import { api, type CaseView } from './api.ts'
 import { AppraisalForm } from './appraisal-form.tsx'
@@ -33,16 +34,7 @@ export default function CaseAct() {
     return { view, home: await household(view.household) }
   })
   return (
-    <View
-      of={found}
-      whole
-      skeleton={
-        <Page>
-          <Skeleton whole rows={8} />
-        </Page>
-      }
-      again={() => void refresh('household')}
-    >
+    <RecordView of={found} kind="lines" again={() => void refresh('household')}>
       {(value) => {
         const view = () => value().view
         const act = () =>
@@ -81,6 +73,6 @@ export default function CaseAct() {
           </Page>
         )
       }}
-    </View>
+    </RecordView>
   )
 }

@@ -5,16 +5,15 @@ import { useSettings } from '../../api/settings.ts'
 import { href } from '../../api/tenant.ts'
 import { formatNumber, spellDay } from '../../i18n/format.ts'
 import { ButtonLink } from '../../ui/button.tsx'
-import { RecordPage } from '../../ui/kind/record.tsx'
-import { Page, Panel, PrintHeader, Section } from '../../ui/page.tsx'
-import { Skeleton, View } from '../../ui/state.tsx'
-import { Timeline } from '../../ui/timeline.tsx'
+import { RecordView } from '../../ui/kind/record.tsx'
+import { Panel, Section } from '../../ui/page.tsx'
 import { Acts } from './acts.tsx'
 import { api, type CaseView, type Next, oneCase } from './api.ts'
 import { Appeal } from './appeal.tsx'
 import { ComparisonTable } from './comparison-table.tsx'
-import { Due, StateBadge } from './due.tsx'
+import { Due } from './due.tsx'
 import { KinSection } from './kin.tsx'
+import { MatterPage, WaySection } from './matter.tsx'
 import { t } from './messages.ts'
 import style from './procedures.module.css'
 import { Records } from './records.tsx'
@@ -23,7 +22,6 @@ import { send } from './send.ts'
 import { Stepper } from './stepper.tsx'
 import { Tasks } from './tasks.tsx'
 import { type Mine, type Procedures, useMine, useTemplates } from './use-procedures.ts'
-import { happenings } from './way.tsx'
 
 interface Props {
   view: CaseView
@@ -161,56 +159,41 @@ const Whole = (props: Props) => {
   const settings = useSettings()
   const over = () => props.words.kind(view().template, view().state) !== 'open'
   return (
-    <>
-      <PrintHeader title={view().head} area={view().areaName} />
-      <RecordPage
-        title={view().head || view().number}
-        crumbs={[
-          { label: t('cases.title'), href: href('/cases') },
-          { label: view().areaName, href: href(`/cases?area=${view().area}`) },
-          { label: view().head || view().number },
-        ]}
-        status={
-          <StateBadge
-            label={props.words.state(view().template, view().state)}
-            kind={props.words.kind(view().template, view().state)}
-          />
-        }
-        actions={<Receipt {...props} />}
-        summary={[
-          {
-            label: t('case.number'),
-            value: <a href={href(`/households/${view().household}`)}>{view().number}</a>,
-          },
-          { label: t('case.area'), value: view().areaName },
-          { label: t('case.size'), value: formatNumber(view().size) },
-          { label: t('case.template'), value: props.words.name(view().template) },
-          {
-            label: t('case.due'),
-            value: view().waits ? <Due day={view().waits?.due} /> : t('case.over'),
-          },
-        ]}
-        aside={
-          <Section title={t('timeline.title')}>
-            <Timeline items={happenings(view(), props.words)} />
-          </Section>
-        }
-      >
-        <Show when={view().list} fallback={<OwnActs {...props} />}>
-          {(list) => <WithList view={view()} list={list()} />}
-        </Show>
-        <Outcome {...props} />
-        <Appeal
-          view={view()}
-          mine={props.mine}
-          may={(view().appealUntil ?? '') >= settings.today()}
-        />
-        <Stepper of={view()} words={props.words} />
-        <Comparison {...props} />
-        <Records view={view()} />
-        <KinSection view={view()} open={!over() && !view().list && props.mine.may(actors)} />
-      </RecordPage>
-    </>
+    <MatterPage
+      of={view()}
+      words={props.words}
+      title={view().head || view().number}
+      among={{ title: t('cases.title'), path: '/cases' }}
+      actions={<Receipt {...props} />}
+      summary={[
+        {
+          label: t('case.number'),
+          value: <a href={href(`/households/${view().household}`)}>{view().number}</a>,
+        },
+        { label: t('case.area'), value: view().areaName },
+        { label: t('case.size'), value: formatNumber(view().size) },
+        { label: t('case.template'), value: props.words.name(view().template) },
+        {
+          label: t('case.due'),
+          value: view().waits ? <Due day={view().waits?.due} /> : t('case.over'),
+        },
+      ]}
+      aside={<WaySection of={view()} words={props.words} />}
+    >
+      <Show when={view().list} fallback={<OwnActs {...props} />}>
+        {(list) => <WithList view={view()} list={list()} />}
+      </Show>
+      <Outcome {...props} />
+      <Appeal
+        view={view()}
+        mine={props.mine}
+        may={(view().appealUntil ?? '') >= settings.today()}
+      />
+      <Stepper of={view()} words={props.words} />
+      <Comparison {...props} />
+      <Records view={view()} />
+      <KinSection view={view()} open={!over() && !view().list && props.mine.may(actors)} />
+    </MatterPage>
   )
 }
 
@@ -221,17 +204,8 @@ export default function Case() {
   const mine = useMine()
   const found = createAsync(() => oneCase(params.case))
   return (
-    <View
-      of={found}
-      whole
-      skeleton={
-        <Page>
-          <Skeleton whole kind="record" rows={8} />
-        </Page>
-      }
-      again={() => void refresh('case')}
-    >
+    <RecordView of={found} again={() => void refresh('case')}>
       {(view) => <Whole view={view()} words={words} mine={mine} />}
-    </View>
+    </RecordView>
   )
 }

@@ -4,8 +4,9 @@ import { refresh } from '../../api/cached.ts'
 import { href } from '../../api/tenant.ts'
 import { lang } from '../../i18n/language.ts'
 import { ButtonLink } from '../../ui/button.tsx'
+import { RecordView } from '../../ui/kind/record.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
-import { Empty, Skeleton, View } from '../../ui/state.tsx'
+import { Empty } from '../../ui/state.tsx'
 import { type ListView, oneList } from './api.ts'
 import { AssemblyForm } from './assembly-form.tsx'
 import { DecisionForm } from './decision-form.tsx'
@@ -29,16 +30,7 @@ export default function ListAct() {
   const mine = useMine()
   const found = createAsync(() => oneList(params.list))
   return (
-    <View
-      of={found}
-      whole
-      skeleton={
-        <Page>
-          <Skeleton whole rows={8} />
-        </Page>
-      }
-      again={() => void refresh('list')}
-    >
+    <RecordView of={found} kind="lines" again={() => void refresh('list')}>
       {(list) => {
         const act = () => list().next.find((one) => one.move === params.move && mine.may(one.by))
         const title = () => act()?.label[lang()] ?? t('act.closed')
@@ -80,6 +72,6 @@ export default function ListAct() {
           </Page>
         )
       }}
-    </View>
+    </RecordView>
   )
 }

@@ -6,26 +6,21 @@ import { href } from '../../api/tenant.ts'
 import { formatNumber, spellDay } from '../../i18n/format.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { RecordPage } from '../../ui/kind/record.tsx'
-import { Page, PrintHeader, Section } from '../../ui/page.tsx'
+import { RecordView } from '../../ui/kind/record.tsx'
 import { problemText } from '../../ui/problem.ts'
-import { Skeleton, View } from '../../ui/state.tsx'
-import { Timeline } from '../../ui/timeline.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { Acts } from './acts.tsx'
 import { api, type ListView, type Next, oneList, notice as readNotice } from './api.ts'
-import { StateBadge } from './due.tsx'
 import { Entries } from './entries.tsx'
 import { ListJob } from './list-job.tsx'
 import { l } from './list-messages.ts'
 import { ListPapers } from './list-papers.tsx'
-import { t } from './messages.ts'
+import { MatterPage, WaySection } from './matter.tsx'
 import style from './procedures.module.css'
 import { openers, reviewers } from './roles.ts'
 import { send } from './send.ts'
 import { Stepper } from './stepper.tsx'
 import { type Mine, type Procedures, useMine, useTemplates } from './use-procedures.ts'
-import { happenings } from './way.tsx'
 
 interface Props {
   list: ListView
@@ -149,53 +144,41 @@ const summaryOf = ({ counts, holds }: ListView) => [
 const jobProps = ({ list, mine }: Props) => ({ list: list.list, mayAgain: mine.may(reviewers) })
 
 const Whole = (props: Props) => (
-  <>
-    <PrintHeader title={l('title')} area={props.list.areaName} />
-    <RecordPage
-      title={listName(props.list)}
-      crumbs={[
-        { label: l('title'), href: href('/lists') },
-        { label: props.list.areaName, href: href(`/lists?area=${props.list.area}`) },
-        { label: listName(props.list) },
-      ]}
-      status={
-        <StateBadge
-          label={props.words.state(props.list.template, props.list.state)}
-          kind={props.words.kind(props.list.template, props.list.state)}
-        />
+  <MatterPage
+    of={props.list}
+    words={props.words}
+    title={listName(props.list)}
+    among={{ title: l('title'), path: '/lists' }}
+    printed={l('title')}
+    summary={summaryOf(props.list)}
+  >
+    <Show when={props.list.gathering}>
+      {(job) => (
+        <ListJob {...jobProps(props)} job={job()} label={l('gathering')} mayAgain={false} />
+      )}
+    </Show>
+    <Show when={props.list.settling}>
+      {(job) => <ListJob {...jobProps(props)} job={job()} label={l('settling')} />}
+    </Show>
+    <Show
+      when={props.list.effect}
+      fallback={
+        <Show when={!props.list.gathering}>
+          <ListActs {...props} />
+        </Show>
       }
-      summary={summaryOf(props.list)}
     >
-      <Show when={props.list.gathering}>
-        {(job) => (
-          <ListJob {...jobProps(props)} job={job()} label={l('gathering')} mayAgain={false} />
-        )}
-      </Show>
-      <Show when={props.list.settling}>
-        {(job) => <ListJob {...jobProps(props)} job={job()} label={l('settling')} />}
-      </Show>
-      <Show
-        when={props.list.effect}
-        fallback={
-          <Show when={!props.list.gathering}>
-            <ListActs {...props} />
-          </Show>
-        }
-      >
-        {(effect) => (
-          <Show when={!props.list.settling}>
-            <ListJob {...jobProps(props)} job={effect().job} label={l('registering')} />
-          </Show>
-        )}
-      </Show>
-      <Entries list={props.list} words={props.words} mine={props.mine} />
-      <Stepper of={props.list} words={props.words} />
-      <ListPapers list={props.list} words={props.words} />
-      <Section title={t('timeline.title')}>
-        <Timeline items={happenings(props.list, props.words, l('timeline.opened'))} />
-      </Section>
-    </RecordPage>
-  </>
+      {(effect) => (
+        <Show when={!props.list.settling}>
+          <ListJob {...jobProps(props)} job={effect().job} label={l('registering')} />
+        </Show>
+      )}
+    </Show>
+    <Entries list={props.list} words={props.words} mine={props.mine} />
+    <Stepper of={props.list} words={props.words} />
+    <ListPapers list={props.list} words={props.words} />
+    <WaySection of={props.list} words={props.words} opened={l('timeline.opened')} />
+  </MatterPage>
 )
 
 /** One village list: everybody on it moves when it moves. */
@@ -205,17 +188,8 @@ export default function VillageList() {
   const mine = useMine()
   const found = createAsync(() => oneList(params.list))
   return (
-    <View
-      of={found}
-      whole
-      skeleton={
-        <Page>
-          <Skeleton whole kind="record" rows={8} />
-        </Page>
-      }
-      again={() => void refresh('list')}
-    >
+    <RecordView of={found} again={() => void refresh('list')}>
       {(list) => <Whole list={list()} words={words} mine={mine} />}
-    </View>
+    </RecordView>
   )
 }

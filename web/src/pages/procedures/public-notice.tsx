@@ -4,7 +4,7 @@ import { refresh } from '../../api/cached.ts'
 import { formatNumber, spellDay } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { PublicPage } from '../../ui/kind/public-page.tsx'
-import { Skeleton, View } from '../../ui/state.tsx'
+import { View } from '../../ui/state.tsx'
 import { QrCode } from '../identity/qr-code.tsx'
 import style from './notice.module.css'
 import { n } from './notice-messages.ts'
@@ -84,12 +84,7 @@ export default function PublicNoticePage() {
   const params = useParams<{ tenant: string; notice: string }>()
   const found = createAsync(() => publicNotice(params.tenant, params.notice))
   return (
-    <View
-      of={found}
-      whole
-      again={() => void refresh('public-notice')}
-      skeleton={<Skeleton whole />}
-    >
+    <View of={found} whole again={() => void refresh('public-notice')}>
       {(notice) => (
         <PublicPage
           wide

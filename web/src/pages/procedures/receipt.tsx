@@ -5,8 +5,8 @@ import { href } from '../../api/tenant.ts'
 import { spellDay } from '../../i18n/format.ts'
 import { lang } from '../../i18n/language.ts'
 import { Button } from '../../ui/button.tsx'
+import { RecordView } from '../../ui/kind/record.tsx'
 import { type Crumb, Facts, Page, PageHeader, PrintHeader, Section } from '../../ui/page.tsx'
-import { Skeleton, View } from '../../ui/state.tsx'
 import { words } from '../../ui/words.ts'
 import { api } from './api.ts'
 import { t } from './messages.ts'
@@ -41,16 +41,7 @@ export const ReceiptPage = (props: {
 }) => {
   const found = createAsync(() => props.load())
   return (
-    <View
-      of={found}
-      whole
-      skeleton={
-        <Page>
-          <Skeleton whole rows={8} />
-        </Page>
-      }
-      again={() => void refresh('receipt')}
-    >
+    <RecordView of={found} kind="lines" again={() => void refresh('receipt')}>
       {(one) => (
         <Page>
           <PrintHeader title={t('receipt.title')} area={one().place} />
@@ -121,7 +112,7 @@ export const ReceiptPage = (props: {
           </Section>
         </Page>
       )}
-    </View>
+    </RecordView>
   )
 }
 

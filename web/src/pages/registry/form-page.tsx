@@ -3,8 +3,8 @@ import type { JSX } from 'solid-js'
 import { refresh } from '../../api/cached.ts'
 import { useSettings, type Words } from '../../api/settings.ts'
 import { href } from '../../api/tenant.ts'
+import { RecordView } from '../../ui/kind/record.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
-import { Skeleton, View } from '../../ui/state.tsx'
 import { api, type HouseholdView } from './api.ts'
 import { t } from './messages.ts'
 import { headOf } from './people.ts'
@@ -26,12 +26,7 @@ export const FormPage = (props: {
   const back = () => href(`/households/${params.household}`)
   const name = (household: HouseholdView) => headOf(household)?.name || household.number
   return (
-    <View
-      of={found}
-      whole
-      skeleton={<Skeleton whole rows={8} />}
-      again={() => void refresh('household')}
-    >
+    <RecordView of={found} kind="lines" again={() => void refresh('household')}>
       {(household) => (
         <Page>
           <PageHeader
@@ -46,6 +41,6 @@ export const FormPage = (props: {
           {props.children(household(), words)}
         </Page>
       )}
-    </View>
+    </RecordView>
   )
 }

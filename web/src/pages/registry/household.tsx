@@ -8,9 +8,8 @@ import { href } from '../../api/tenant.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { RecordPage } from '../../ui/kind/record.tsx'
+import { RecordPage, RecordView } from '../../ui/kind/record.tsx'
 import { type Crumb, Page, PageHeader, PrintHeader } from '../../ui/page.tsx'
-import { Skeleton, View } from '../../ui/state.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { words as common } from '../../ui/words.ts'
 import { HouseholdCards } from '../certificates/household-cards.tsx'
@@ -194,21 +193,12 @@ export default function Household() {
     }),
   )
   return (
-    <View
-      of={found}
-      whole
-      skeleton={
-        <Page>
-          <Skeleton whole kind="record" rows={8} />
-        </Page>
-      }
-      again={() => void refresh('household')}
-    >
+    <RecordView of={found} again={() => void refresh('household')}>
       {(value) => (
         <Show when={known(value())} fallback={<NotYet day={day()} today={words.today()} />}>
           {(household) => <Whole household={household()} words={words} />}
         </Show>
       )}
-    </View>
+    </RecordView>
   )
 }

@@ -4,9 +4,7 @@ import { refresh } from '../../api/cached.ts'
 import { href } from '../../api/tenant.ts'
 import { formatMoney } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
-import { RecordPage } from '../../ui/kind/record.tsx'
-import { Page } from '../../ui/page.tsx'
-import { Skeleton, View } from '../../ui/state.tsx'
+import { RecordPage, RecordView } from '../../ui/kind/record.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { Acts } from './acts.tsx'
 import { line, type Proposal, proposal as read, useMay } from './api.ts'
@@ -136,17 +134,8 @@ export default function ProposalPage() {
   const params = useParams<{ proposal: string }>()
   const found = createAsync(() => read(params.proposal))
   return (
-    <View
-      of={found}
-      whole
-      skeleton={
-        <Page>
-          <Skeleton whole kind="record" rows={8} />
-        </Page>
-      }
-      again={() => void refresh('proposal')}
-    >
+    <RecordView of={found} again={() => void refresh('proposal')}>
       {(proposal) => <Desk proposal={proposal()} />}
-    </View>
+    </RecordView>
   )
 }

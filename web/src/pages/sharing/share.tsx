@@ -6,8 +6,8 @@ import { formatMoney, formatNumber } from '../../i18n/format.ts'
 import { lang } from '../../i18n/language.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
+import { RecordView } from '../../ui/kind/record.tsx'
 import { Facts, Page, PageHeader, PrintHeader, Section } from '../../ui/page.tsx'
-import { Skeleton, View } from '../../ui/state.tsx'
 import { words as common } from '../../ui/words.ts'
 import { type Proposal, share as read, type ShareView } from './api.ts'
 import { g } from './figures-messages.ts'
@@ -133,17 +133,8 @@ export default function SharePage() {
   const params = useParams<{ proposal: string; candidate: string }>()
   const found = createAsync(() => read(params.proposal, params.candidate))
   return (
-    <View
-      of={found}
-      whole
-      skeleton={
-        <Page>
-          <Skeleton whole kind="record" rows={8} />
-        </Page>
-      }
-      again={() => void refresh('proposal-share')}
-    >
+    <RecordView of={found} again={() => void refresh('proposal-share')}>
       {(share) => <Whole share={share()} />}
-    </View>
+    </RecordView>
   )
 }

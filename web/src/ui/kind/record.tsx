@@ -1,6 +1,7 @@
 import type { JSX, ParentComponent } from 'solid-js'
 import { For, Show } from 'solid-js'
 import { type Crumb, type Fact, Page, PageHeader } from '../page.tsx'
+import { Skeleton, View } from '../state.tsx'
 import style from './record.module.css'
 
 /**
@@ -45,3 +46,29 @@ export const RecordPage: ParentComponent<{
     </div>
   </Page>
 )
+
+/**
+ * The states around a page whose heading is inside what it shows: until that is there, a page of the
+ * same width in its shape. `kind="lines"` where a form or a text comes, not a record.
+ */
+export function RecordView<T>(props: {
+  of: () => T | undefined
+  again: () => unknown
+  kind?: 'record' | 'lines'
+  children: (value: () => NonNullable<T>) => JSX.Element
+}): JSX.Element {
+  return (
+    <View
+      of={props.of}
+      whole
+      skeleton={
+        <Page>
+          <Skeleton whole kind={props.kind ?? 'record'} rows={8} />
+        </Page>
+      }
+      again={props.again}
+    >
+      {props.children}
+    </View>
+  )
+}
