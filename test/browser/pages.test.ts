@@ -33,6 +33,7 @@ const OPEN = new Set([
   '/log/:tenant',
   '/give/:tenant',
   '/give/:tenant/join',
+  '/give/:tenant/updates',
   '/r/:number',
 ])
 const isOpen = (path: string) => OPEN.has(path) || path.startsWith('/notices/')

@@ -173,6 +173,7 @@ export const routes: RouteDefinition[] = [
     path: '/complain/:tenant/state',
     component: page(() => import('./pages/grievance/complaint-state.tsx')),
   },
+  { path: '/give/:tenant/updates', component: page(() => import('./pages/giving/updates.tsx')) },
   { path: '/give/:tenant/join', component: page(() => import('./pages/giving/join.tsx')) },
   { path: '/give/:tenant', component: page(() => import('./pages/giving/give.tsx')) },
   { path: '/log/:tenant', component: page(() => import('./pages/transparency/log.tsx')) },
