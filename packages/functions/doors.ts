@@ -74,6 +74,7 @@ export const doors: readonly Door[] = [
       'proposals',
       'recurring-gifts',
       'refunds',
+      'results',
       'statements',
     ],
     load: async () => {
@@ -102,7 +103,7 @@ export const publicDoors: readonly Door[] = [
     load: async () => ({ routes: (await import('@terrace/tenancy/routes')).publicRoutes }),
   },
   {
-    nouns: ['card-events', 'donations'],
+    nouns: ['card-events', 'donations', 'results'],
     load: async () => {
       const { publicRoutes, hooks } = await import('./door/funds.ts')
       return { routes: publicRoutes, hooks }

@@ -2,12 +2,14 @@ import type { Messages } from '@terrace/platform/i18n'
 import { messages as allocation } from './allocation/i18n.ts'
 import { messages as bank } from './bank/i18n.ts'
 import { givingMessages } from './giving/messages.ts'
+import { resultMessages } from './results/messages.ts'
 import { messages as sharing } from './sharing/messages.ts'
 
 export const messages: Messages = {
   ...allocation,
   ...bank,
   ...givingMessages,
+  ...resultMessages,
   ...sharing,
   'money.currency': {
     en: 'Give a currency by its three letters, such as CNY.',

@@ -7,6 +7,7 @@ import type { BudgetLine } from './budget/line.ts'
 import { type AccountKind, accountOf } from './ledger/account-model.ts'
 import type { Flow } from './ledger/flow.ts'
 import type { BatchFacts } from './paying/batch-facts.ts'
+import type { OpenResult } from './results/result-model.ts'
 
 /*
  * What the books say to everybody, fact by fact. What stands in no list of theirs stays inside: who
@@ -84,6 +85,14 @@ function batchSettled(fact: unknown): PublicFact {
   return { kind: 'batch.settled', ref: batch.batch, ...of, ...sums }
 }
 
+/** A result that everybody may read, or no more: by its hash, since its words may be withdrawn. */
+const resultTold =
+  (kind: 'result.released' | 'result.withdrawn') =>
+  (fact: unknown): PublicFact => {
+    const { result, about, area, sha256 } = fact as OpenResult
+    return { kind, ref: result, about, area, sha256 }
+  }
+
 /** One kind of news, told of each of its facts. */
 const on = (name: string, entry: Publisher['entry']): Publisher => ({ hears: [name], entry })
 const came = ['contribution.received', 'allocation.received']
@@ -97,4 +106,6 @@ export const publishers: readonly Publisher[] = [
   on('flow.placed', lotMoved),
   on('batch.released', batchReleased),
   on('batch.reconciled', batchSettled),
+  on('result.released', resultTold('result.released')),
+  on('result.withdrawn', resultTold('result.withdrawn')),
 ]

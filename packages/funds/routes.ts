@@ -26,6 +26,7 @@ import { EntryPage, getEntry, listEntries, postEntry, reverseEntry } from './led
 import { Entry } from './ledger/entry-model.ts'
 import { accountStatement, Statement } from './ledger/statement.ts'
 import { routes as paying } from './paying/routes.ts'
+import { publicResultRoutes, resultRoutes } from './results/routes.ts'
 import { routes as settlement } from './settlement/routes.ts'
 import { routes as sharing } from './sharing/routes.ts'
 import { readers } from './who.ts'
@@ -68,6 +69,7 @@ export const routes = {
   ...paying,
   ...sharing,
   ...settlement,
+  ...resultRoutes,
   'GET /funds': route(listFunds, { out: FundPage, summary: 'The funds of a year' }),
   'GET /fund-flow': route(flowOfYear, {
     out: FlowOfYear,
@@ -105,4 +107,4 @@ export const routes = {
   }),
 }
 
-export const publicRoutes = publicGivingRoutes
+export const publicRoutes = { ...publicGivingRoutes, ...publicResultRoutes }

@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 import type { Action } from './command.ts'
 
 /**
@@ -14,12 +14,19 @@ export interface Route<I = unknown, O = unknown> {
   summary: string
   /** Seconds for which anybody on the way may keep the answer: public routes only. */
   keep?: number | undefined
-  /** The media type of an answer that is text and no JSON, such as `text/csv`. */
+  /** The media type of an answer that is no JSON: text, such as `text/csv`, or a `Picture`, `image/*`. */
   type?: string | undefined
   /** Types only: what the caller sends and gets. */
   _in?: I
   _out?: O
 }
+
+/** A picture as an answer: its bytes, with the type that they were found to have. */
+export const Picture = z.object({
+  type: z.enum(['image/jpeg', 'image/png']),
+  bytes: z.instanceof(Uint8Array),
+})
+export type Picture = z.infer<typeof Picture>
 
 export type RouteTable = Record<string, Route>
 export type InputOf<T, K extends keyof T> = T[K] extends Route<infer I, unknown> ? I : never

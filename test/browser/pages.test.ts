@@ -13,7 +13,9 @@ function roleOf(path: string): string {
   if (/\/(settings|members|areas)$/.test(path)) return 'admin'
   if (path.includes('/own/')) return 'household'
   // Money: the books see most of it.
-  if (/\/(funds|lines|journal|accounts|batches|entitlements|reconciliation)(\/|$)/.test(path)) {
+  if (
+    /\/(funds|lines|journal|accounts|batches|entitlements|reconciliation|results)(\/|$)/.test(path)
+  ) {
     return 'finance'
   }
   if (path.includes('/gifts')) return 'donor'
@@ -33,6 +35,7 @@ const OPEN = new Set([
   '/log/:tenant',
   '/give/:tenant',
   '/give/:tenant/join',
+  '/give/:tenant/updates',
   '/r/:number',
 ])
 const isOpen = (path: string) => OPEN.has(path) || path.startsWith('/notices/')
@@ -95,6 +98,7 @@ beforeAll(async () => {
     account: `line~${batch?.line}~cny`,
   })
   Object.assign(parts, await giftsOf())
+  parts.result = (await moneyOf('/results')).items[0]?.result ?? ''
   const own = await (await desk.context({ role: 'household' })).request.get(
     `/api${at('/own-cases')}`,
   )

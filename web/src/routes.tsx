@@ -114,6 +114,9 @@ const tenantPages: RouteDefinition[] = [
     component: page(() => import('./pages/funds/entitlement.tsx')),
   },
   { path: '/reconciliation', component: page(() => import('./pages/funds/reconciliation.tsx')) },
+  { path: '/results', component: page(() => import('./pages/results/results.tsx')) },
+  { path: '/results/new', component: page(() => import('./pages/results/new-result.tsx')) },
+  { path: '/results/:result', component: page(() => import('./pages/results/result.tsx')) },
   // sharing out
   { path: '/proposals', component: page(() => import('./pages/sharing/proposals.tsx')) },
   { path: '/proposals/new', component: page(() => import('./pages/sharing/new-proposal.tsx')) },
@@ -173,6 +176,7 @@ export const routes: RouteDefinition[] = [
     path: '/complain/:tenant/state',
     component: page(() => import('./pages/grievance/complaint-state.tsx')),
   },
+  { path: '/give/:tenant/updates', component: page(() => import('./pages/giving/updates.tsx')) },
   { path: '/give/:tenant/join', component: page(() => import('./pages/giving/join.tsx')) },
   { path: '/give/:tenant', component: page(() => import('./pages/giving/give.tsx')) },
   { path: '/log/:tenant', component: page(() => import('./pages/transparency/log.tsx')) },

@@ -6,12 +6,12 @@ import { projectPending } from '@terrace/platform/projection'
 import type { QueueName } from '@terrace/platform/queue'
 import { remindDaily } from '@terrace/procedures'
 import { listTenants } from '@terrace/tenancy'
-import { publishCheckpoints } from '@terrace/transparency'
+import { publishCheckpoints, updateDonorsDaily } from '@terrace/transparency'
 import { projections } from '../work.ts'
 
 /**
- * The sweep: events whose wake-up was lost, jobs whose message or worker was, the day's reminders and
- * ends of cards, and logs' checkpoints.
+ * The sweep: events whose wake-up was lost, jobs whose message or worker was, the day's reminders, mails
+ * to donors and ends of cards, and logs' checkpoints.
  */
 export const handlerOf = (ports: Ports) => async () => {
   let events = 0
@@ -20,6 +20,7 @@ export const handlerOf = (ports: Ports) => async () => {
     await remindDaily(ports, tenant)
     await expireDaily(ports, tenant)
     await giveDaily(ports, tenant)
+    await updateDonorsDaily(ports, tenant)
     events += await projectPending(ports.db, tenant, projections)
     await publishCheckpoints(ports, tenant)
     for (const job of await strandedJobs(ports.db, tenant, ports.machineNow().getTime())) {

@@ -1,3 +1,4 @@
+import { languages } from '@terrace/platform/i18n'
 import * as z from 'zod'
 import { families } from '../budget/earmark.ts'
 import { Fund } from '../budget/fund.ts'
@@ -64,6 +65,8 @@ export const Contribution = z.object({
   anonymous: z.boolean(),
   /** E-mail address and contact. */
   sealed: z.string().optional(),
+  /** In which the giver is written to, unless a profile says another. */
+  lang: z.enum(languages).optional(),
   wish: WishInput.extend({ areaName: z.string().optional() }).optional(),
   goods: Goods.optional(),
   payments: z.array(Payment),
@@ -109,6 +112,7 @@ export const ContributionView = Contribution.omit({
   path: true,
   sealed: true,
   giver: true,
+  lang: true,
 }).extend({
   /** Of an anonymous giver only for who keeps or audits the books. */
   name: z.string().optional(),

@@ -48,8 +48,8 @@ async function pledgeOf(ctx: Ctx, was: Recurring, day: string): Promise<Recurrin
   if (was.state !== 'active' || was.next > day) return undefined
   const fund = await funds.find(ctx, was.fund)
   if (!fund?.open || fund.state !== 'open') return ended(ctx, was)
-  const { recurring, amount, anonymous, name, kind, giver, sealed, wish } = was
-  const gift = { amount, anonymous, name, kind, giver, sealed, wish, recurring }
+  const { recurring, amount, anonymous, name, kind, giver, sealed, wish, lang } = was
+  const gift = { amount, anonymous, name, kind, giver, sealed, wish, recurring, lang }
   let id = contributionIdOf(`${recurring} ${was.made}`)
   // Seven characters of chance: now and then they are somebody else's already.
   for (let n = 1; await contributions.find(ctx, id); n++) {

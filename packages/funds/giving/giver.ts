@@ -7,12 +7,15 @@ import * as z from 'zod'
 import { funds, GIVABLE } from '../budget/fund.ts'
 import { recordsOf } from '../record.ts'
 import { Contact, GiverKind, GiverName } from './contribution-model.ts'
+import { updatesRows, wantsUpdates } from './updates.ts'
 
 const Profile = z.object({
   name: GiverName,
   kind: GiverKind,
   contact: Contact.optional(),
   lang: z.enum(['en', 'zh']),
+  /** A mail when their money moves; as it was, when left out. */
+  updates: z.boolean().optional(),
 })
 
 /** Somebody with a login who gives: one membership of the tenant. */
@@ -33,8 +36,13 @@ export type Donor = z.infer<typeof Donor>
 
 export const donors = recordsOf(
   'donor',
-  ({ donor, since }: Donor) => ({ id: donor, holder: 'all', day: since.slice(0, 10) }),
-  ({ donor, kind, path }) => ({ donor, kind, path }),
+  ({ donor, since, giver }: Donor) => ({
+    id: donor,
+    holder: 'all',
+    day: since.slice(0, 10),
+    other: giver,
+  }),
+  ({ donor, kind, lang, path }) => ({ donor, kind, lang, path }),
 )
 
 /** What is known of a giver and read only where it is needed. */
@@ -78,7 +86,7 @@ export const everywhere = (ctx: Ctx): Ctx => ({ ...ctx, scope: [''] })
 
 async function newDonor(ctx: Ctx, profile: z.output<typeof Profile>): Promise<Donor> {
   const { id: donor, email } = ctx.actor
-  const { contact, ...shown } = profile
+  const { contact, updates: _, ...shown } = profile
   const { giver = '', sealed = '' } = await sealGiver(ctx, { email, contact })
   // Every way into a tenant has proved the address; without one nothing could be theirs.
   if (!giver) throw fault('forbidden', 'donor.no-email')
@@ -133,7 +141,11 @@ export const DonorOut = z.object({ profile: DonorView.optional() })
 
 async function viewOf(ctx: Ctx, donor: Donor): Promise<z.infer<typeof DonorView>> {
   const { name, kind, lang, since } = donor
-  return { name, kind, lang, since, ...(await openGiver(ctx, donor.sealed)) }
+  const [known, updates] = await Promise.all([
+    openGiver(ctx, donor.sealed),
+    wantsUpdates(ctx, donor.giver),
+  ])
+  return { name, kind, lang, since, updates, ...known }
 }
 
 /** What the donor said of themselves; nothing before they did. */
@@ -157,7 +169,9 @@ export const putDonor = command(
     const { next, row } = was
       ? donors.changed(ctx.tenant, was, { ...fresh, giver, since, version: was.version })
       : { next: fresh, row: donors.created(ctx.tenant, fresh) }
-    ctx.save(event, [row])
-    return { profile: await viewOf(ctx, next) }
+    const { updates } = profile
+    const choice = updates === undefined ? [] : await updatesRows(ctx, giver, updates)
+    ctx.save(event, [row, ...choice])
+    return { profile: { ...(await viewOf(ctx, next)), ...(choice.length > 0 ? { updates } : {}) } }
   },
 )

@@ -60,6 +60,10 @@ export const givingMessages: Messages = {
     en: 'Confirm your e-mail address first, with the code that was sent to it.',
     zh: '请先使用邮件验证码确认您的电子邮箱。',
   },
+  'updates.key': {
+    en: 'This link is not complete. Open it again from the newest mail.',
+    zh: '链接不完整，请从最新邮件中重新打开。',
+  },
   'giving.closed': {
     en: 'No gifts are being taken here at present.',
     zh: '此处目前不接受捐赠。',

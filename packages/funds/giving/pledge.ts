@@ -80,6 +80,7 @@ export interface Giving {
   sealed?: string | undefined
   wish?: z.output<typeof WishInput> | undefined
   goods?: Contribution['goods']
+  lang?: Contribution['lang']
   recurring?: string
 }
 
@@ -91,6 +92,7 @@ export async function newContribution(
   contribution = newContributionId(ctx.ports.random),
 ): Promise<Contribution> {
   return {
+    lang: ctx.lang,
     ...giving,
     ...(wish ? { wish: await wishOf(ctx, wish) } : {}),
     contribution,

@@ -17,6 +17,7 @@ import { DonorOut, getDonor, putDonor } from './giver.ts'
 import { enterContribution } from './offline.ts'
 import { cancelGift, PledgeOut, payByCard, pledgeGift, pledgePublicly } from './pledge.ts'
 import { getPublicGiving, getPublicThanks, PublicGiving, PublicThanks } from './public.ts'
+import { stopUpdates } from './reach.ts'
 import { getContribution, getGift, listContributions, listGifts } from './read.ts'
 import { receive } from './receive.ts'
 import {
@@ -142,6 +143,10 @@ export const publicGivingRoutes = {
     out: PledgeOut,
     status: 201,
     summary: 'Promise a gift; answers a reference for the transfer or a page for the card',
+  }),
+  'POST /donations/updates-ending': route(stopUpdates, {
+    out: z.object({ stopped: z.literal(true) }),
+    summary: 'Want no more mails about where one’s money is, by the key of a mail',
   }),
   'GET /donations/{fund}/thanks': route(getPublicThanks, {
     out: PublicThanks,

@@ -93,3 +93,13 @@ export function whereNow(
     [...spans],
   )
 }
+
+/**
+ * Where money lay when it came in that lies at these places now: `whereNow` the other way round, for
+ * whoever looks for givers. What went back to its giver is still told as its giver's.
+ */
+export const whereBefore = (spans: readonly Span[], returned: readonly Returned[]): Span[] =>
+  returned.reduceRight<Span[]>(
+    (before, { out, own }) => moved(before, without(own, [out]), without([out], own)),
+    [...spans],
+  )

@@ -3,7 +3,7 @@ import { fault, isFault } from '../fault.ts'
 import { type Language, type Messages, negotiate } from '../i18n.ts'
 import { Replayed } from '../idempotency.ts'
 import { type ContextInput, newContext } from '../new-context.ts'
-import type { Route } from '../route.ts'
+import { Picture, type Route } from '../route.ts'
 import { readInput } from './input.ts'
 import { problemResponse } from './problem.ts'
 import type { rateLimiter } from './rate-limit.ts'
@@ -149,6 +149,11 @@ function respond(ctx: Context, route: Route, result: Result, showCost: boolean):
     headers['terrace-cost'] = `calls=${calls};read=${read};write=${write}`
   }
   if (result.status === 204) return new Response(null, { status: 204, headers })
+  if (route.out === Picture) {
+    const { type, bytes } = result.body as Picture
+    const safe = { 'content-type': type, 'x-content-type-options': 'nosniff' }
+    return new Response(bytes, { status: 200, headers: { ...headers, ...safe } })
+  }
   const text = route.type ? String(result.body) : JSON.stringify(result.body)
   return new Told(text, { status: result.status, headers })
 }

@@ -7,6 +7,7 @@ import {
   funds,
   lineAccount,
   lines,
+  openResults,
   overdueOf,
   readTally,
 } from '@terrace/funds'
@@ -112,6 +113,7 @@ export async function disclosureOf(
     batches: openBatches(paid, settings.name)
       .filter(({ path, open }) => touches(path, near) && known.has(open.line))
       .map(({ open }) => open),
+    results: await openResults(ctx, known),
     overdue,
   }
 }

@@ -1,4 +1,4 @@
-import { Batch, origins, type Tally } from '@terrace/funds'
+import { Batch, OpenResult, origins, type Tally } from '@terrace/funds'
 import { publicCount } from '@terrace/platform/public-entry'
 import * as z from 'zod'
 import { OpenCount } from '../trace/view.ts'
@@ -96,6 +96,8 @@ export const Disclosure = z.object({
   funds: z.array(OpenFund),
   lines: z.array(OpenLine),
   batches: z.array(OpenBatch),
+  /** What lines and batches brought about, as it was released. */
+  results: z.array(OpenResult),
   overdue: Overdue,
 })
 export type Disclosure = z.infer<typeof Disclosure>

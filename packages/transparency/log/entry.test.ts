@@ -38,6 +38,8 @@ const samples: Record<Entry['kind'], Record<string, unknown>> = {
   },
   'batch.released': { ref: id('bat'), ...line },
   'batch.settled': { ref: id('bat'), ...line, returned: 0 },
+  'result.released': { ref: id('rsl'), about: id('lin'), area, sha256: '0f'.repeat(32) },
+  'result.withdrawn': { ref: id('rsl'), about: id('lin'), area, sha256: '0f'.repeat(32) },
   'payments.confirmed': { ref: id('lin'), ...line },
 }
 const kinds = Object.entries(samples)

@@ -16,6 +16,7 @@ const Gift = z.string().regex(/^gft_[2-9a-hjkmnp-z]{8}$/)
 const Area = z.string().regex(/^a[0-9a-hjkmnp-tv-z]{10}$/)
 const Amount = z.int().min(0)
 const Households = z.union([z.literal(0), z.int().min(5).max(100_000_000), z.literal('<5')])
+const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 const currencies = new Set(Intl.supportedValuesOf('currency'))
 const Currency = z.string().refine((code) => currencies.has(code))
 const Year = z.int().min(2000).max(2200)
@@ -87,6 +88,9 @@ export const Entry = z.discriminatedUnion('kind', [
     returned: Amount,
     ...money,
   }),
+  /** What a line or batch brought about was shown to everybody, or is no more; the hash of all it says. */
+  entry('result.released', { about: Id, area: Area, sha256: Hash }),
+  entry('result.withdrawn', { about: Id, area: Area, sha256: Hash }),
   /** Payments of a line that stand in no batch, summed up for a day and an area. */
   entry('payments.confirmed', { line: Id, ...purpose, households: Households, ...money }),
 ])

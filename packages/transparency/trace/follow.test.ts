@@ -1,7 +1,16 @@
-import { type Flow, first, lengthOf, type Returned, type Span, whereNow } from '@terrace/funds'
+import {
+  type Flow,
+  first,
+  lengthOf,
+  type Returned,
+  type Span,
+  whereBefore,
+  whereNow,
+} from '@terrace/funds'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { follow } from './follow.ts'
+import { giftsIn } from './origins.ts'
 
 /** Books in memory that are kept twice: by places as ours are, and as queues of single units. */
 function books() {
@@ -78,7 +87,16 @@ function books() {
       const amount = all.slice(wentOf(account)).filter((unit) => unit === gift).length
       return amount > 0 ? [[account, amount] as const] : []
     })
-  return { give, move, refund, reader, standing, refunded }
+  const sources = {
+    async *into(account: string, at: number, upTo: number) {
+      for (const flow of flows) {
+        if (flow.to === account && flow.toAt + flow.amount > at && flow.toAt < upTo) yield flow
+      }
+    },
+    cameAs: (account: string, spans: readonly Span[]) =>
+      whereBefore(spans, returned.get(account) ?? []),
+  }
+  return { give, move, refund, reader, standing, refunded, sources, unitsOf: inOf }
 }
 
 const gifts = ['gift.a.cny', 'gift.b.cny', 'gift.c.cny']
@@ -115,19 +133,29 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(fc.constant('refund'), fc.constantFrom(...gifts), amount) },
 )
 
+type Step = readonly [what: string, which: string | number, much: number]
+
+/** Books in which these steps were made, and how often money went back. */
+function played(steps: readonly Step[]) {
+  const kept = books()
+  let refunded = 0
+  for (const [what, which, much] of steps) {
+    const fund = funds[much % 2] ?? ''
+    if (what === 'give') kept.give(String(which), fund, much)
+    else if (what === 'refund') refunded += Number(kept.refund(String(which), fund, much))
+    else if (what === 'pay') {
+      for (const way of chains[much % 2] ?? []) kept.move(...(ways[way] ?? ['', '']), much)
+    } else kept.move(...(ways[Number(which)] ?? ['', '']), much)
+  }
+  return { kept, refunded }
+}
+
 test('every gift is where single units in queues say, and its parts sum to it', async () => {
   let [refunds, deep] = [0, 0]
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 90 }), async (steps) => {
-      const kept = books()
-      for (const [what, which, much] of steps) {
-        const fund = funds[much % 2] ?? ''
-        if (what === 'give') kept.give(String(which), fund, much)
-        else if (what === 'refund') refunds += Number(kept.refund(String(which), fund, much))
-        else if (what === 'pay') {
-          for (const way of chains[much % 2] ?? []) kept.move(...(ways[way] ?? ['', '']), much)
-        } else kept.move(...(ways[Number(which)] ?? ['', '']), much)
-      }
+      const { kept, refunded } = played(steps)
+      refunds += refunded
       for (const gift of gifts) {
         const trail = await follow(kept.reader(gift), gift)
         const stands = trail.stands.map(({ account, amount: one }) => [account, one] as const)
@@ -150,6 +178,29 @@ test('every gift is where single units in queues say, and its parts sum to it', 
   )
   expect(refunds).toBeGreaterThan(20)
   expect(deep).toBeGreaterThan(20)
+})
+
+test('what came to an account is traced back to the gifts whose units lie there', async () => {
+  let exact = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 90 }), async (steps) => {
+      const { kept, refunded } = played(steps)
+      for (const account of ['earmark.e.cny', 'line.l.cny', 'confirmed.x.cny.0']) {
+        const units = kept.unitsOf(account)
+        for (const at of [0, Math.floor(units.length / 2)]) {
+          const stretch: [string, Span[]] = [account, [[at, units.length]]]
+          const found = await giftsIn(kept.sources, [stretch])
+          const there = new Set(units.slice(at).map((gift) => gift.split('.')[1]))
+          for (const gift of there) expect(found).toContain(gift)
+          if (refunded > 0) continue
+          expect(found).toEqual(there)
+          exact += there.size
+        }
+      }
+    }),
+    { numRuns: 300 },
+  )
+  expect(exact).toBeGreaterThan(100)
 })
 
 test('a payment is counted once however its money came, and only where a part of it is the gift’s', async () => {

@@ -148,7 +148,7 @@ function add<T>(map: Map<string, T[]>, key: string, more: readonly T[]): void {
 }
 
 /** Stretches in order, those that touch as one. */
-function joined(spans: readonly Span[]): Span[] {
+export function joined(spans: readonly Span[]): Span[] {
   const done: Span[] = []
   for (const [from, to] of [...spans].sort(([a], [b]) => a - b)) {
     const last = done.at(-1)

@@ -11,6 +11,7 @@ import {
   giftAccount,
   lines,
   myGift,
+  openResults,
   outOf,
   type Returned,
   readers,
@@ -63,14 +64,22 @@ export async function traceOf(ctx: Ctx, gift: Contribution): Promise<TraceView> 
     refunded: trail.refunded,
     ends: endsOf(trail, things),
     steps: stepsOf(trail.steps),
+    results: await resultsOf(ctx, things),
     cut: trail.cut,
   }
+}
+
+/** What was released about the things where a gift is: of a batch its own, and its line's as a whole. */
+async function resultsOf(ctx: Ctx, things: ReadonlyMap<string, Thing>) {
+  const of = [...things.values()].flatMap(({ line }) => line ?? [])
+  const told = await openResults(ctx, of)
+  return told.filter(({ about, line }) => things.has(about) || about === line)
 }
 
 async function thingOf(ctx: Ctx, id: string): Promise<Thing | undefined> {
   const [batch, line] = await Promise.all([batches.find(ctx, id), lines.find(ctx, id)])
   if (batch) return batchThing(ctx, batch)
-  if (line) return { name: line.name, ...placed(line), family: line.family }
+  if (line) return { name: line.name, ...placed(line), family: line.family, line: line.line }
   const earmark = await earmarks.find(ctx, id)
   if (earmark) return { name: earmark.name, ...placed(earmark), family: earmark.family }
   const fund = await funds.find(ctx, id)
@@ -90,7 +99,8 @@ async function batchThing(
   const where = few ? await areaOf(everywhere(ctx), top) : undefined
   const area = where ? { area: where.area, areaName: where.name } : placed(batch)
   const { benefit, cycle, state } = batch
-  return { name: line?.name ?? '', ...area, family: line?.family, benefit, cycle, state }
+  const of = { name: line?.name ?? '', ...area, family: line?.family, line: batch.line }
+  return { ...of, benefit, cycle, state }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { accountOf, batchStates } from '@terrace/funds'
+import { accountOf, batchStates, OpenResult } from '@terrace/funds'
 import { publicCount } from '@terrace/platform/public-entry'
 import * as z from 'zod'
 import type { Standing, Step, Trail } from './follow.ts'
@@ -56,6 +56,8 @@ export const TraceView = z.object({
   refunded: z.int(),
   ends: z.array(TraceEnd),
   steps: z.array(TraceStep),
+  /** What the lines and batches of its ends brought about, as it was released. */
+  results: z.array(OpenResult),
   /** More ways than are followed at once: the rest stands where it was last seen. */
   cut: z.boolean(),
 })
@@ -63,7 +65,10 @@ export type TraceView = z.infer<typeof TraceView>
 
 /** What is known of the thing in whose account money stands. */
 export interface Thing
-  extends Pick<TraceEnd, 'name' | 'area' | 'areaName' | 'family' | 'benefit' | 'cycle' | 'state'> {}
+  extends Pick<TraceEnd, 'name' | 'area' | 'areaName' | 'family' | 'benefit' | 'cycle' | 'state'> {
+  /** The budget line that it is, or of which it pays. */
+  line?: string
+}
 
 /** Parts of a batch's accounts as its own: nobody outside needs them. */
 const placeOf = (account: string): TraceEnd['place'] => {
@@ -91,7 +96,7 @@ function endOf(parts: readonly Standing[], things: ReadonlyMap<string, Thing>): 
   const days = parts.map(({ since }) => since).sort()
   const lasts = parts.map(({ last }) => last).sort()
   const payments = parts.reduce((sum, one) => sum + one.payments, 0)
-  const { name = '', ...known } = things.get(thing) ?? {}
+  const { name = '', line: _, ...known } = things.get(thing) ?? {}
   return {
     ...{ place, thing, name, ...known },
     amount: parts.reduce((sum, one) => sum + one.amount, 0),

@@ -11,6 +11,7 @@ import { Tabs } from '../../ui/tabs.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { JobCard } from '../jobs/job-card.tsx'
 import { useJob } from '../registry/use-job.ts'
+import { ResultsOf } from '../results/results-of.tsx'
 import { api, type BatchView, batch, line, moved, useMay } from './api.ts'
 import { BatchDeeds } from './batch-deeds.tsx'
 import { b, benefitText } from './batch-messages.ts'
@@ -114,6 +115,7 @@ const Whole = (props: { batch: BatchView }): JSX.Element => {
         <div class={style.parts}>
           <Tabs label={b('tab.label')} tabs={tabs()} />
         </div>
+        <ResultsOf line={props.batch.line} batch={props.batch.batch} />
       </RecordPage>
     </>
   )

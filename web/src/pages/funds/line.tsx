@@ -7,6 +7,7 @@ import { ButtonLink } from '../../ui/button.tsx'
 import { RecordPage, RecordView } from '../../ui/kind/record.tsx'
 import { PrintHeader, Section } from '../../ui/page.tsx'
 import { Skeleton, View } from '../../ui/state.tsx'
+import { ResultsOf } from '../results/results-of.tsx'
 import { batches, earmark, fund, type LineView, line, useMay } from './api.ts'
 import { b } from './batch-messages.ts'
 import { BatchTable } from './batch-table.tsx'
@@ -85,6 +86,7 @@ const Whole = (props: { line: LineView }): JSX.Element => {
         ]}
       >
         <Batches line={props.line} />
+        <ResultsOf line={props.line.line} />
         <EntriesAbout about={props.line.line} />
       </RecordPage>
     </>

@@ -3,7 +3,7 @@ import { decimalsOf } from '@terrace/platform/money'
 import { createSignal, For, type JSX, lazy, Show } from 'solid-js'
 import { refresh } from '../../api/cached.ts'
 import { useSettings } from '../../api/settings.ts'
-import { href } from '../../api/tenant.ts'
+import { href, tenant } from '../../api/tenant.ts'
 import { formatMoney, formatMoneyShort, formatPercent } from '../../i18n/format.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -11,6 +11,7 @@ import { Tiles } from '../../ui/kind/dashboard.tsx'
 import { Table } from '../../ui/kind/table.tsx'
 import { Page, PageHeader, Panel, PrintHeader, Section } from '../../ui/page.tsx'
 import { Empty, Skeleton, View } from '../../ui/state.tsx'
+import { PublicWays, publicWaysTitle } from '../transparency/public-ways.tsx'
 import { type FlowOfYear, type FundLine, flowOfYear, useMay } from './api.ts'
 import { FundDialog } from './fund-forms.tsx'
 import { t } from './messages.ts'
@@ -195,6 +196,9 @@ export default function Overview(): JSX.Element {
           </Show>
         )}
       </View>
+      <Section title={publicWaysTitle()}>
+        <PublicWays tenant={tenant()} />
+      </Section>
       <FundDialog
         open={opening()}
         onClose={() => {

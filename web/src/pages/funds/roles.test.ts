@@ -14,6 +14,7 @@ it('what is offered is what the server allows', () => {
     'GET /banks',
     'GET /bank-lines',
     'POST /ledger-audits',
+    'GET /results',
   ] as const) {
     expect(offers.read, key).toEqual(allowed(key))
   }
@@ -35,8 +36,11 @@ it('what is offered is what the server allows', () => {
     expect(offers.book, key).toEqual(allowed(key))
   }
   expect(offers.prepare).toEqual(allowed('POST /batches'))
+  expect(offers.prepare).toEqual(allowed('POST /results'))
   expect(offers.prepare).toEqual(allowed('POST /batches/{batch}/preparation'))
   expect(offers.prepare).toEqual(allowed('POST /batches/{batch}/withdrawal'))
+  expect(offers.approve).toEqual(allowed('POST /results/{result}/release'))
+  expect(offers.approve).toEqual(allowed('POST /results/{result}/withdrawal'))
   expect(offers.approve).toEqual(allowed('POST /batches/{batch}/check'))
   expect(offers.approve).toEqual(allowed('POST /batches/{batch}/approval'))
   expect(offers.approve).toEqual(allowed('POST /batches/{batch}/closing'))

@@ -8,6 +8,7 @@ import { Confirm } from '../../ui/dialog.tsx'
 import { Page, PageHeader, Section } from '../../ui/page.tsx'
 import { Skeleton, View } from '../../ui/state.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { PublicWays, publicWaysTitle } from '../transparency/public-ways.tsx'
 import { api, type GiftLine, gifts, given, type Recurring, receipts, recurring } from './api.ts'
 import { DonorProfile } from './donor-profile.tsx'
 import style from './giving.module.css'
@@ -115,11 +116,8 @@ export default function DonorHome(): JSX.Element {
         )}
       </View>
       <DonorProfile />
-      <Section title={o('more.title')}>
-        <div class={style.row}>
-          <ButtonLink href={`/give/${tenant()}`}>{o('more.page')}</ButtonLink>
-          <ButtonLink href={`/log/${tenant()}`}>{o('more.log')}</ButtonLink>
-        </div>
+      <Section title={publicWaysTitle()}>
+        <PublicWays tenant={tenant()} />
       </Section>
     </Page>
   )

@@ -3,7 +3,7 @@ import { createEffect, createSignal, type JSX, on, Show } from 'solid-js'
 import { refresh } from '../../api/cached.ts'
 import { spellDay } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
-import { createForm, RadioField, TextField } from '../../ui/form/index.ts'
+import { Checkbox, createForm, RadioField, TextField } from '../../ui/form/index.ts'
 import { Facts, Section } from '../../ui/page.tsx'
 import { Skeleton, View } from '../../ui/state.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -13,6 +13,7 @@ import { NameFields } from './gift-fields.tsx'
 import style from './giving.module.css'
 import { t } from './messages.ts'
 import { o } from './own-messages.ts'
+import { u } from './updates-messages.ts'
 
 const languages = [
   { value: 'zh', label: '中文' },
@@ -28,6 +29,10 @@ export const DonorProfile = (): JSX.Element => {
     { label: t('pledge.kind'), value: t(`kind.${profile.kind}`) },
     { label: t('pledge.email'), value: profile.email },
     { label: t('profile.contact'), value: profile.contact },
+    {
+      label: u('profile.updates'),
+      value: u(profile.updates === false ? 'profile.updates.no' : 'profile.updates.yes'),
+    },
     { label: o('profile.since'), value: spellDay(profile.since.slice(0, 10)) },
   ]
   return (
@@ -52,21 +57,27 @@ export const DonorProfile = (): JSX.Element => {
 }
 
 const Change = (props: { profile: Profile | undefined; open: boolean; onClose: () => void }) => {
-  const form = createForm({ name: '', kind: 'person', contact: '', lang: 'zh' })
+  const form = createForm({ name: '', kind: 'person', contact: '', lang: 'zh', updates: true })
   createEffect(
     on(
       () => props.open,
       (isOpen) => {
-        const { name = '', kind = 'person', contact = '', lang = 'zh' } = props.profile ?? {}
-        if (isOpen) form.set({ name, kind, contact, lang })
+        const {
+          name = '',
+          kind = 'person',
+          contact = '',
+          lang = 'zh',
+          updates = true,
+        } = props.profile ?? {}
+        if (isOpen) form.set({ name, kind, contact, lang, updates })
       },
     ),
   )
   const save = async () => {
     if (!complete(form, [['name', form.values.name.trim(), t('pledge.name.missing')]])) return
-    const saved = await form.submit(({ name, kind, contact, lang }, action) => {
+    const saved = await form.submit(({ name, kind, contact, lang, updates }, action) => {
       const reached = contact.trim() ? { contact } : {}
-      const profile = { name, kind: kind as Kind, lang: lang as 'en' | 'zh' }
+      const profile = { name, kind: kind as Kind, lang: lang as 'en' | 'zh', updates }
       return api('PUT /donor', { ...profile, ...reached }, { action })
     })
     if (!saved) return
@@ -91,6 +102,7 @@ const Change = (props: { profile: Profile | undefined; open: boolean; onClose: (
         {...form.bind('contact')}
       />
       <RadioField label={t('profile.lang')} inline options={languages} {...form.bind('lang')} />
+      <Checkbox label={u('profile.updates')} {...form.bind('updates')} />
     </DeedDialog>
   )
 }

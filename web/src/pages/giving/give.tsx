@@ -1,4 +1,4 @@
-import { A, createAsync, useParams, useSearchParams } from '@solidjs/router'
+import { createAsync, useParams, useSearchParams } from '@solidjs/router'
 import { createSignal, For, type JSX, Show } from 'solid-js'
 import { refresh } from '../../api/cached.ts'
 import { formatMoney, spellDay } from '../../i18n/format.ts'
@@ -7,6 +7,7 @@ import { createForm, Form, FormActions, TextField } from '../../ui/form/index.ts
 import { PublicPage } from '../../ui/kind/public-page.tsx'
 import { Facts } from '../../ui/page.tsx'
 import { Skeleton, View } from '../../ui/state.tsx'
+import { PublicWays } from '../transparency/public-ways.tsx'
 import {
   type Giving,
   giving,
@@ -46,8 +47,8 @@ export default function Give(): JSX.Element {
         <p>{t('follow.text')}</p>
         <div class={style.row}>
           <ButtonLink href={`/give/${params.tenant}/join`}>{t('follow.go')}</ButtonLink>
-          <A href={`/log/${params.tenant}`}>{t('follow.log')}</A>
         </div>
+        <PublicWays tenant={params.tenant} here="give" />
       </section>
     </PublicPage>
   )

@@ -96,7 +96,6 @@ export const t = defineMessages({
     zh: '使用邮箱验证码登录，即可查看到账情况、资金去向和收据。',
   },
   'follow.go': { en: 'Sign in or register as a donor', zh: '捐赠人登录或注册' },
-  'follow.log': { en: 'The transparency log', zh: '公开透明日志' },
   'join.title': { en: 'Donors', zh: '捐赠人登录与注册' },
   'join.code': {
     en: 'You get a code by e-mail; no password is needed. Use the address with which you pledged.',

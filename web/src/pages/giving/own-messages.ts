@@ -87,7 +87,4 @@ export const o = defineMessages({
     en: 'Receipts are made out to this name from now on. Earlier ones stay as they are.',
     zh: '今后的收据使用此抬头，已开具的收据不变。',
   },
-  'more.title': { en: 'For everybody', zh: '公开信息' },
-  'more.page': { en: 'The donation page', zh: '捐赠页面' },
-  'more.log': { en: 'The transparency log', zh: '公开透明日志' },
 })

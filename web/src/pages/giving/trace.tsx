@@ -12,6 +12,7 @@ import { problemText } from '../../ui/problem.ts'
 import { Skeleton, View } from '../../ui/state.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { receiptPath } from '../transparency/api.ts'
+import { Results } from '../transparency/results.tsx'
 import style from './giving.module.css'
 import { t } from './messages.ts'
 import { w } from './trace-messages.ts'
@@ -67,6 +68,7 @@ export const GiftTrace = (props: { contribution: string }): JSX.Element => {
             <Show when={value().cut}>
               <p>{w('cut')}</p>
             </Show>
+            <Results tenant={tenant()} of={value().results} />
             <Steps trace={value()} />
           </>
         )}

@@ -2,6 +2,7 @@ import { createAsync } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { refresh } from '../../api/cached.ts'
 import { useSettings } from '../../api/settings.ts'
+import { tenant } from '../../api/tenant.ts'
 import { Settings as SettingsKind } from '../../ui/kind/settings.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
 import { View } from '../../ui/state.tsx'
@@ -10,6 +11,7 @@ import { k } from '../certificates/key-messages.ts'
 import { KeysSection } from '../certificates/keys-section.tsx'
 import { b as money } from '../giving/office-messages.ts'
 import { TermsSection } from '../giving/terms-section.tsx'
+import { PublicWays } from '../transparency/public-ways.tsx'
 import { CalendarSection, ProcedureSection } from './calendar-section.tsx'
 import { DeadlineSection } from './deadline-section.tsx'
 import { GeneralSection, SignInSection } from './general-section.tsx'
@@ -46,6 +48,7 @@ export default function Settings() {
   return (
     <Page>
       <PageHeader title={t('settings.title')} lead={t('settings.lead')} />
+      <PublicWays tenant={tenant()} />
       <View of={words.known} again={() => refresh('settings')}>
         {(settings) => (
           <SettingsKind

@@ -54,6 +54,10 @@ export const publicTrace = cached('public-trace', (tenant: string, reference: st
   api(tenant)('GET /traces/{reference}', { reference }),
 )
 
+/** Where anybody sees a photo of a released result. */
+export const photoPath = (tenant: string, result: string, photo: string): string =>
+  `/public/t/${encodeURIComponent(tenant)}/results/${result}/photos/${photo}`
+
 /** Where a table of a year is downloaded. */
 export const tablePath = (tenant: string, year: number, file: string): string =>
   `/public/t/${encodeURIComponent(tenant)}/open/${year}/${file}`

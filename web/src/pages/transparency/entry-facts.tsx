@@ -16,6 +16,8 @@ const ORDER = [
   'year',
   'area',
   'ref',
+  'about',
+  'sha256',
   'fund',
   'earmark',
   'line',

@@ -11,6 +11,7 @@ import { CheckReceipt } from './check-receipt.tsx'
 import { kindOf } from './entry-facts.tsx'
 import style from './log.module.css'
 import { l } from './log-messages.ts'
+import { PublicWays } from './public-ways.tsx'
 
 type Shown = Awaited<ReturnType<typeof publicLog>>
 
@@ -30,6 +31,7 @@ export default function LogPage(): JSX.Element {
           </>
         )}
       </View>
+      <PublicWays tenant={params.tenant} here="log" />
     </PublicPage>
   )
 }

@@ -52,8 +52,6 @@ export const o = defineMessages({
   'data.money': { en: 'Funds and budget lines (CSV)', zh: '资金与预算（CSV）' },
   'data.payments': { en: 'Payments (CSV)', zh: '发放（CSV）' },
   'data.meaning': { en: 'what the columns mean', zh: '字段说明' },
-  trace: { en: 'Follow a gift', zh: '追踪一笔捐赠' },
-  log: { en: 'Transparency log', zh: '公开日志' },
   'trace.title': { en: 'Where your gift is', zh: '您的捐赠去向' },
   'trace.lead': {
     en: 'Type the reference that you wrote on the transfer. Whoever knows it sees the way of the money, never who gave it.',

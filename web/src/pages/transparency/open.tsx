@@ -9,6 +9,8 @@ import { type Disclosure, publicMoney, tablePath } from './api.ts'
 import { l } from './log-messages.ts'
 import style from './open.module.css'
 import { o } from './open-messages.ts'
+import { PublicWays } from './public-ways.tsx'
+import { Results } from './results.tsx'
 
 type Fund = Disclosure['funds'][number]
 type Line = Disclosure['lines'][number]
@@ -39,6 +41,11 @@ export default function OpenPage(): JSX.Element {
             <Part title={o('batches.title')} none={o('batches.none')} of={found().batches}>
               {(batch) => <Paid one={batch} lines={found().lines} />}
             </Part>
+            <Results
+              tenant={params.tenant}
+              of={found().results}
+              nameOf={(id) => found().lines.find(({ line }) => line === id)?.name}
+            />
             <Overdue of={found().overdue} />
             <Ways tenant={params.tenant} year={found().year} />
           </>
@@ -146,9 +153,8 @@ const Ways = (props: { tenant: string; year: number }) => {
         <A href={`/open/${props.tenant}?year=${props.year - 1}`}>
           {o('year', { year: String(props.year - 1) })}
         </A>
-        <A href={`/open/${props.tenant}/trace`}>{o('trace')}</A>
-        <A href={`/log/${props.tenant}`}>{o('log')}</A>
       </div>
+      <PublicWays tenant={props.tenant} here="open" />
       <div class={style.ways}>
         <For each={['money', 'payments'] as const}>
           {(name) => (

@@ -9,6 +9,8 @@ import { problemText } from '../../ui/problem.ts'
 import { publicTrace, type Trace } from './api.ts'
 import style from './open.module.css'
 import { o } from './open-messages.ts'
+import { PublicWays } from './public-ways.tsx'
+import { Results } from './results.tsx'
 
 /** Where a gift is, for whoever knows its reference; the address can be shared. */
 export default function TracePage(): JSX.Element {
@@ -34,13 +36,16 @@ export default function TracePage(): JSX.Element {
       </Form>
       <div aria-live="polite">
         <Show when={trace.error}>{(error) => <p>{problemText(error())}</p>}</Show>
-        <Show when={!trace.error && trace()}>{(found) => <Found trace={found()} />}</Show>
+        <Show when={!trace.error && trace()}>
+          {(found) => <Found trace={found()} tenant={params.tenant} />}
+        </Show>
       </div>
+      <PublicWays tenant={params.tenant} here="trace" />
     </PublicPage>
   )
 }
 
-const Found = (props: { trace: Trace }) => {
+const Found = (props: { trace: Trace; tenant: string }) => {
   const text = (minor: number) => formatMoney(minor, props.trace.currency)
   const back = () =>
     props.trace.refunded > 0
@@ -58,6 +63,7 @@ const Found = (props: { trace: Trace }) => {
           <p>{o('trace.cut')}</p>
         </Show>
       </section>
+      <Results tenant={props.tenant} of={props.trace.results} />
     </>
   )
 }

@@ -69,6 +69,7 @@ export const t = defineMessages({
   'place.allocations': { en: 'Allocations', zh: '财政资金下达' },
   'place.contributions': { en: 'Contributions', zh: '捐赠收入' },
   'place.refunds': { en: 'Refunds', zh: '捐赠退款' },
+  'place.results': { en: 'Results', zh: '成效公开' },
   'place.dashboard': { en: 'Dashboard', zh: '数据总览' },
   'place.jobs': { en: 'Jobs', zh: '后台任务' },
   'place.members': { en: 'Members', zh: '成员' },
@@ -188,6 +189,7 @@ export const stages: readonly Stage[] = [
       { label: 'place.allocations', path: '/allocations', icon: 'building', roles: books },
       { label: 'place.contributions', path: '/contributions', icon: 'hand', roles: books },
       { label: 'place.refunds', path: '/refunds', icon: 'back', roles: books },
+      { label: 'place.results', path: '/results', icon: 'chart', roles: books },
     ],
   },
   {

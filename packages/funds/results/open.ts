@@ -1,0 +1,47 @@
+import { query } from '@terrace/platform/command'
+import { type Ctx, hasRole } from '@terrace/platform/context'
+import { fault } from '@terrace/platform/fault'
+import type { Picture } from '@terrace/platform/route'
+import * as z from 'zod'
+import { everywhere } from '../giving/giver.ts'
+import { readers } from '../who.ts'
+import { bytesOf } from './photo.ts'
+import { type OpenResult, openResult, results } from './result-model.ts'
+
+/** Of each budget line at most so many are told, the newest. */
+const MOST = 20
+
+/** What was released about some budget lines and their batches, newest first. */
+export async function openResults(asked: Ctx, lines: Iterable<string>): Promise<OpenResult[]> {
+  const ctx = everywhere(asked)
+  const found: OpenResult[] = []
+  for (const line of new Set(lines)) {
+    const { items } = await results.pageOf(ctx, line)
+    const ids = items.filter(({ state }) => state === 'released').map(({ result }) => result)
+    const whole = await results.findMany(ctx, ids.slice(0, MOST))
+    found.push(...whole.map(openResult))
+  }
+  return found.sort((a, b) => (a.day < b.day ? 1 : -1))
+}
+
+/**
+ * A photo of a result: for everybody once it was released, and until it is withdrawn; before for who may
+ * read the books.
+ * @throws Fault missing `photo.missing`
+ */
+export const getPhoto = query(
+  {
+    id: 'result.photo',
+    allow: ['public', ...readers],
+    input: z.object({ result: z.string().max(60), photo: z.string().max(60) }),
+  },
+  async (ctx, { result, photo: id }): Promise<Picture> => {
+    const one = hasRole(ctx, ...readers)
+      ? await results.read(ctx, result)
+      : await results.find(ctx, result)
+    const shown = hasRole(ctx, ...readers) || one?.state === 'released'
+    const photo = shown && one?.photos.find((each) => each.photo === id)
+    if (!photo) throw fault('missing', 'photo.missing')
+    return { type: photo.type, bytes: new Uint8Array(await bytesOf(ctx, id)) }
+  },
+)
