@@ -51,7 +51,7 @@ const LineLink = (props: { line: string }): JSX.Element => {
 
 async function getFile(id: string): Promise<void> {
   try {
-    const { url } = await api('GET /batches/{batch}/file', { batch: id })
+    const { url } = await api('POST /batches/{batch}/file', { batch: id })
     window.location.assign(url)
   } catch (refused) {
     toast(problemText(refused), 'late')

@@ -27,7 +27,7 @@ it('what is offered is what the server allows', () => {
     'POST /batches/{batch}/release',
     'POST /batches/{batch}/sending',
     'POST /batches/{batch}/reconciliation',
-    'GET /batches/{batch}/file',
+    'POST /batches/{batch}/file',
     'POST /statements',
     'POST /banks',
     'POST /bank-lines/{line}/setting-aside',
