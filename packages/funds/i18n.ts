@@ -73,8 +73,8 @@ export const messages: Messages = {
     zh: '该笔款项的金额与银行流水不符。',
   },
   'bank-line.batch-amount': {
-    en: 'Of the batch “{name}” {amount} in {count} {count|payment|payments} is on its way, and {failed} failed. The movement is of another amount.',
-    zh: '批次“{name}”在途 {amount}（{count} 笔），已失败 {failed} 笔，与该笔流水金额不符。',
+    en: 'Of the batch “{name}” {there} {currency} in {count} {count|payment|payments} is on its way; {failed} failed. The movement is of another amount.',
+    zh: '批次“{name}”在途 {there} {currency}（{count} 笔），另有 {failed} 笔失败，与该笔流水金额不符。',
   },
   'bank-line.batch-not-sent': {
     en: 'The batch “{name}” is not on its way through a bank in this currency.',

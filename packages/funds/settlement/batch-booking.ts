@@ -2,6 +2,7 @@ import type { Ctx } from '@terrace/platform/context'
 import { pause } from '@terrace/platform/db'
 import { fault } from '@terrace/platform/fault'
 import type { Run } from '@terrace/platform/job'
+import { decimalsOf, formatAmount } from '@terrace/platform/money'
 import type { Row } from '@terrace/platform/write'
 import { type Batch, batches } from '../paying/batch-model.ts'
 import { type Entitlement, entitlements } from '../paying/entitlement.ts'
@@ -50,7 +51,8 @@ export async function beginBooking(
   }
   const { tally, way, failed } = await wayOfBatch(ctx, batch)
   if (way.count === 0 || way.amount !== amount) {
-    const detail = { name, amount: way.amount, count: way.count, failed: failed.count }
+    const there = formatAmount(way.amount, decimalsOf(currency))
+    const detail = { name, there, currency, count: way.count, failed: failed.count }
     throw fault('conflict', 'bank-line.batch-amount', detail)
   }
   return [bookingBegins(ctx.tenant, id, tally, line)]

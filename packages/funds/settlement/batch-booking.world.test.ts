@@ -73,7 +73,7 @@ describe('a bank that books a whole file as one movement', () => {
     const { counts } = await desk.feed('d.xml', statement(3_000, booked(which.batch, 3_000, 'W4')))
     expect(counts).toMatchObject({ confirmed: 0, unmatched: 1 })
     const [line] = await waiting()
-    const params = { name: '低保金 2026-03', amount: 2_000, count: 1, failed: 1 }
+    const params = { name: '低保金 2026-03', there: '20.00', currency: 'CNY', count: 1, failed: 1 }
     expect(line?.why).toEqual({ code: 'bank-line.batch-amount', params })
     const asked = { line: line?.line ?? '' }
     const { items } = await suggest(finance(), asked)

@@ -31,6 +31,8 @@ it('what is offered is what the server allows', () => {
     'POST /statements',
     'POST /banks',
     'POST /bank-lines/{line}/setting-aside',
+    'GET /bank-lines/{line}/suggestions',
+    'POST /bank-lines/{line}/match',
   ] as const) {
     expect(offers.book, key).toEqual(allowed(key))
   }
