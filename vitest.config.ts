@@ -39,8 +39,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          // It moves the calendar on, for everybody of its cloud.
-          exclude: ['test/browser/village.test.ts'],
+          // They move the calendar on, for everybody of their cloud.
+          exclude: ['test/browser/{village,payment}.test.ts'],
           globalSetup: ['test/browser/cloud.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
@@ -51,7 +51,7 @@ export default defineConfig({
       {
         test: {
           name: 'village',
-          include: ['test/browser/village.test.ts'],
+          include: ['test/browser/{village,payment}.test.ts'],
           globalSetup: ['test/browser/cloud.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
