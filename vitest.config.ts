@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** They move the calendar on, or count what everybody does. */
-const APART = ['test/browser/village.test.ts', 'test/browser/journey.test.ts']
+const APART = ['test/browser/{village,payment,journey}.test.ts']
 
 /**
  * tidy: the rules of the house, no engine.  unit: pure code, no engine.

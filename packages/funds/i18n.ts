@@ -74,6 +74,18 @@ export const messages: Messages = {
     en: 'The payment is of another amount than this movement.',
     zh: '该笔款项的金额与银行流水不符。',
   },
+  'bank-line.batch-amount': {
+    en: 'Of the batch “{name}” {there} {currency} in {count} {count|payment|payments} is on its way; {failed} failed. The movement is of another amount.',
+    zh: '批次“{name}”在途 {there} {currency}（{count} 笔），另有 {failed} 笔失败，与该笔流水金额不符。',
+  },
+  'bank-line.batch-not-sent': {
+    en: 'The batch “{name}” is not on its way through a bank in this currency.',
+    zh: '批次“{name}”没有该币种的银行在途款项。',
+  },
+  'batch.being-booked': {
+    en: 'This batch is just being confirmed as a whole. Try again in a moment.',
+    zh: '该批次正在整批确认到账，请稍后再试。',
+  },
   'bank-line.decided': {
     en: 'Somebody has decided about this movement already.',
     zh: '该笔流水已有人处理。',
@@ -111,6 +123,14 @@ export const messages: Messages = {
   'batch.out-of-balance': {
     en: 'The accounts do not say what the payments say. Start a ledger audit.',
     zh: '账户余额与发放记录不一致，请启动账目核查。',
+  },
+  'batch.channel-goods': {
+    en: 'The fund holds goods. Choose that they are handed over as goods.',
+    zh: '该资金为实物，请选择实物发放。',
+  },
+  'batch.channel-money': {
+    en: 'The fund holds money. Choose a bank account or cash.',
+    zh: '该资金为货币资金，请选择银行发放或现金发放。',
   },
   'batch.missing': { en: 'There is no such batch.', zh: '没有该发放批次。' },
   'batch.exists': { en: 'This batch is there already.', zh: '该发放批次已存在。' },

@@ -3,6 +3,7 @@ import { givingJob } from './giving/daily-job.ts'
 import { auditBooks } from './ledger/audit-job.ts'
 import { prepareJob } from './paying/prepare-job.ts'
 import { withdrawJob } from './paying/withdraw-job.ts'
+import { bookingJob } from './settlement/booking-job.ts'
 import { sendJob } from './settlement/send-job.ts'
 import { statementJob } from './settlement/statement-job.ts'
 import { grantJob } from './sharing/grant-job.ts'
@@ -17,4 +18,5 @@ export const jobs: readonly JobDefinition[] = [
   grantJob,
   sendJob,
   statementJob,
+  bookingJob,
 ]

@@ -1,9 +1,9 @@
 import { type Ctx, covers } from '@terrace/platform/context'
-import type { Db, Item, Key, Operation } from '@terrace/platform/db'
+import type { Db, Item, Key, Operation, Write } from '@terrace/platform/db'
 import { fault } from '@terrace/platform/fault'
 import { fullPage } from '@terrace/platform/full-page'
 import { keysBy } from '@terrace/platform/key'
-import { type Row, refusing } from '@terrace/platform/write'
+import { check, type Row, refusing } from '@terrace/platform/write'
 import { NOWHERE, RecordEntity } from './record.entity.ts'
 
 /** What every document of `funds` holds beside its own facts. */
@@ -97,6 +97,20 @@ export function recordsOf<T extends RecordDoc, B extends { path: string }>(
     return { next, row }
   }
 
+  /**
+   * The condition that nobody changed a document since it was read, beside rows of others.
+   * @throws (at the commit) Fault stale `record.stale`
+   */
+  const unchanged = (tenant: string, was: T): Write => ({
+    ...check(
+      key(tenant, noun, place(was).id),
+      '#version = :was',
+      { '#version': 'version' },
+      { ':was': was.version },
+    ),
+    refused: () => fault('stale', 'record.stale'),
+  })
+
   /** A page of a list, newest first, of what the actor may see; `limit` 50 if not said. */
   async function page(
     ctx: Ctx,
@@ -145,5 +159,5 @@ export function recordsOf<T extends RecordDoc, B extends { path: string }>(
 
   const keyOf = (tenant: string, id: string): Key => key(tenant, noun, id)
 
-  return { find, read, findMany, created, changed, page, pageOf, all, keyOf }
+  return { find, read, findMany, created, changed, unchanged, page, pageOf, all, keyOf }
 }

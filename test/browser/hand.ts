@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 /* What a person's hand does in a page, for the stories of several offices. */
 
@@ -31,4 +32,22 @@ export async function confirm(page: Page, name: string, reason?: string): Promis
   if (reason) await dialog.getByLabel('Reason').fill(reason)
   await dialog.getByRole('button', { name, exact: true }).click()
   await dialog.waitFor({ state: 'detached' })
+}
+
+/** Moves the day of the whole service on, as at the page that the banner names. */
+export async function moveOn(page: Page): Promise<void> {
+  await page.goto('/calendar')
+  const day = async () => (await page.locator('time').first().getAttribute('datetime')) ?? ''
+  const before = Date.parse(await day())
+  for (const button of [/^One week on/, /^One day on/]) {
+    // Answered when the schedules have run.
+    const shown = page.waitForResponse(
+      (answer) => answer.request().method() === 'GET' && answer.url().endsWith('/calendar'),
+      { timeout: 60_000 },
+    )
+    await press(page, button)
+    await shown
+    await page.waitForLoadState()
+  }
+  expect(Date.parse(await day()) - before).toBe(8 * 86_400_000)
 }

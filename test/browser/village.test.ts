@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { confirm, follow, PHOTO, photo, press } from './hand.ts'
+import { confirm, follow, moveOn, PHOTO, photo, press } from './hand.ts'
 import { at, browserOfFile, picture, settled, url, visit, wordsOf } from './kit.ts'
 
 /*
@@ -31,24 +31,6 @@ const upload = async (page: Page, area: string): Promise<string> => {
     PHOTO,
   )
   return evidence
-}
-
-/** Moves the day of the whole service on, as at the page that the banner names. */
-async function moveOn(page: Page): Promise<void> {
-  await page.goto('/calendar')
-  const day = async () => (await page.locator('time').first().getAttribute('datetime')) ?? ''
-  const before = Date.parse(await day())
-  for (const button of [/^One week on/, /^One day on/]) {
-    // Answered when the schedules have run.
-    const shown = page.waitForResponse(
-      (answer) => answer.request().method() === 'GET' && answer.url().endsWith('/calendar'),
-      { timeout: 60_000 },
-    )
-    await press(page, button)
-    await shown
-    await page.waitForLoadState()
-  }
-  expect(Date.parse(await day()) - before).toBe(8 * 86_400_000)
 }
 
 async function putUp(page: Page, act: string): Promise<void> {

@@ -49,6 +49,12 @@ interface Party {
 const said = (text: string | undefined): string | undefined =>
   text === undefined || /^(NOTPROVIDED|NONREF|NOT PROVIDED|-+)$/i.test(text) ? undefined : text
 
+/** An id of ours that a bank passed on. */
+export const ours = (text: string | undefined): string | undefined => {
+  const found = said(text)
+  return found === undefined ? undefined : idOfEndToEnd(found)
+}
+
 const texts = (node: XmlNode, path: string): string[] =>
   all(node, path).flatMap(({ text }) => text.trim() || [])
 
@@ -84,7 +90,7 @@ export function detailOf(node: XmlNode): Detail {
     const found = one(node, path)
     return found ? [money(found)] : []
   })
-  const endToEnd = said(textAt(refs, 'EndToEndId'))
+  const endToEnd = ours(textAt(refs, 'EndToEndId'))
   const text = [
     ...texts(node, 'RmtInf/Ustrd'),
     ...texts(node, 'RmtInf/Strd/AddtlRmtInf'),
@@ -93,11 +99,11 @@ export function detailOf(node: XmlNode): Detail {
   return {
     ...filled({
       direction: one(node, 'CdtDbtInd') && direction(node),
-      message: said(textAt(refs, 'MsgId')),
-      paymentInfo: said(textAt(refs, 'PmtInfId')),
+      message: ours(textAt(refs, 'MsgId')),
+      paymentInfo: ours(textAt(refs, 'PmtInfId')),
       bankReference: said(textAt(refs, 'AcctSvcrRef', 'TxId', 'ClrSysRef')),
       reference: texts(node, 'RmtInf/Strd/CdtrRefInf/Ref')[0],
-      endToEnd: endToEnd && idOfEndToEnd(endToEnd),
+      endToEnd,
       reason: back && (textAt(back, 'Rsn/Cd', 'Rsn/Prtry') ?? texts(back, 'AddtlInf')[0]),
     }),
     amounts,

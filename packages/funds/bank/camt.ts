@@ -7,6 +7,7 @@ import {
   type Entry,
   type EntryLine,
   entryOf,
+  ours,
   signed,
 } from './camt-entry.ts'
 import { nameLines } from './line-id.ts'
@@ -66,8 +67,8 @@ export class CamtReader {
   }
 
   #takeBatch(record: XmlNode): void {
-    const message = textAt(record, 'Btch/MsgId')
-    const paymentInfo = textAt(record, 'Btch/PmtInfId')
+    const message = ours(textAt(record, 'Btch/MsgId'))
+    const paymentInfo = ours(textAt(record, 'Btch/PmtInfId'))
     this.#batch = {
       ...this.#batch,
       ...(message ? { message } : {}),

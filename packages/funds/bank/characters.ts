@@ -100,7 +100,8 @@ export const endToEndOf = (id: string, characters: Characters): string =>
  * Any other text stays as it is.
  */
 export function idOfEndToEnd(text: string): string {
-  const found = /^([a-z]{2,6})[_\- ]?(\d[0-9a-hjkmnp-tv-z]{22})$/i.exec(text)
+  // Ids made of the clock begin with a digit; an entitlement's is a hash, and any word might be one.
+  const found = /^(due|[a-z]{2,6}(?=[_\- ]?\d))[_\- ]?([0-9a-hjkmnp-tv-z]{23})$/i.exec(text)
   return found ? `${found[1]}_${found[2]}`.toLowerCase() : text
 }
 

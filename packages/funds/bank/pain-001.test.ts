@@ -170,6 +170,9 @@ test('a bank of the Latin set gets its letters, and our ids come back from it', 
   for (const back of [sent, sent.toUpperCase(), ID.replace('_', ''), ID]) {
     expect(idOfEndToEnd(back)).toBe(ID)
   }
+  // An entitlement's id is a hash: it may begin with a letter.
+  const due = 'due_q7m49pxq0123456789abcde'
+  expect(idOfEndToEnd(endToEndOf(due, 'latin').toUpperCase())).toBe(due)
   for (const other of ['INV-2026-1', '', 'NOTPROVIDED', endToEndOf('ent_2', 'latin')]) {
     expect(idOfEndToEnd(other)).toBe(other)
   }

@@ -1,7 +1,11 @@
 import { type World, world } from '@terrace/local/world'
 import { isFault } from '@terrace/platform/fault'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { makeEarmark } from '../budget/earmark.ts'
+import { openFund } from '../budget/fund.ts'
+import { openLine } from '../budget/line.ts'
 import { readAccounts } from '../ledger/account.ts'
+import { postEntry } from '../ledger/entry.ts'
 import { getBatch, listEntitlements } from './batch.ts'
 import { approveBatch, checkBatch, releaseBatch, withdrawBatch } from './batch-act.ts'
 import { decideHold } from './hold-decide.ts'
@@ -111,5 +115,68 @@ describe('a batch', () => {
     ])
     const { items } = await listEntitlements(finance(), { proposal: 'prp-2026-04' })
     expect(items.map(({ state }) => state)).toEqual(['open'])
+  })
+  test('withdrawn while it is being prepared leaves no payment behind', async () => {
+    // Two chunks: the withdrawal comes to its end while the second is on its way to the table.
+    const amounts = Array.from({ length: 40 }, () => 100)
+    const owed = []
+    for (const amount of amounts) owed.push(await owing(w, village(), amount))
+    await grant(w, at.line.line, owed, '2026-05')
+    const { batch, job } = await prepareBatch(preparer(), {
+      ...{ name: 'Allowance 2026-05', proposal: 'prp-2026-05', line: at.line.line },
+      ...{ benefit: 'living-allowance', cycle: '2026-05' },
+    })
+    const which = { batch: batch.batch }
+    let chunks = 0
+    w.intercept(async (name, input) => {
+      const isChunk = name === 'TransactWriteItems' && JSON.stringify(input).includes('tally_')
+      if (!isChunk || ++chunks !== 2) return
+      w.intercept(undefined)
+      const taken = await withdrawBatch(preparer(), { ...which, reason: 'The wrong month' })
+      await w.work(taken.job)
+      expect(await getBatch(finance(), which)).toMatchObject({ state: 'withdrawn' })
+    })
+    await w.work(job)
+    w.intercept(undefined)
+    expect(chunks).toBe(2)
+    expect(await getBatch(finance(), which)).toMatchObject({ state: 'withdrawn' })
+    const { items: left } = await listEntitlements(finance(), which)
+    expect(left).toEqual([])
+    const { items } = await listEntitlements(finance(), { proposal: 'prp-2026-05' })
+    expect(items.map(({ state }) => state)).toEqual(amounts.map(() => 'open'))
+  })
+
+  test('hands goods over as goods, and pays money as money', async () => {
+    const ask = (line: string, channel: 'bank' | 'cash' | 'kind') =>
+      prepareBatch(preparer(), {
+        ...{ name: 'Blankets', proposal: 'prp-none', line, channel },
+        ...{ benefit: 'blankets', cycle: '2026' },
+      })
+    const area = at.areas.county.area
+    const fund = await openFund(finance(), {
+      ...{ name: 'Goods', origin: 'social', area, year: 2026, medium: 'goods' },
+    })
+    await postEntry(finance(), {
+      ...{ entry: 'blankets', kind: 'allocation', day: '2026-11-02', about: fund.fund },
+      legs: [
+        { account: { kind: 'source', owner: 'givers', currency: 'CNY' }, amount: -500 },
+        { account: { kind: 'fund', owner: fund.fund, currency: 'CNY' }, amount: 500 },
+      ],
+    })
+    const { earmark } = await makeEarmark(finance(), {
+      ...{ fund: fund.fund, name: 'Winter', area, family: 'protection', amount: 500 },
+    })
+    const { line } = await openLine(finance(), {
+      ...{ earmark, name: 'Blankets', use: 'benefit', amount: 500 },
+    })
+    for (const channel of ['bank', 'cash'] as const) {
+      await expect(ask(line, channel)).rejects.toMatchObject({
+        detail: { fields: [{ path: 'channel', code: 'batch.channel-goods' }] },
+      })
+    }
+    await expect(ask(at.line.line, 'kind')).rejects.toMatchObject({
+      detail: { fields: [{ path: 'channel', code: 'batch.channel-money' }] },
+    })
+    expect((await ask(line, 'kind')).batch).toMatchObject({ channel: 'kind' })
   })
 })

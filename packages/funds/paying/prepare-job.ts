@@ -11,7 +11,10 @@ import { type Entitlement, entitlements, SHARDS, shardOf } from './entitlement.t
 import { holdOf } from './hold.ts'
 import { readTally, tallyRow } from './tally.ts'
 
-/** Entitlements of one transaction: each its own row and at most two claims, beside the receipt. */
+/**
+ * Entitlements of one transaction: each its own row and at most two claims, beside the batch, its tally
+ * and the receipt.
+ */
 const CHUNK = 30
 
 /**
@@ -106,7 +109,8 @@ async function chunkOf(ctx: Ctx, batch: Batch, due: readonly Entitlement[]) {
     if (!one.cleared) rows.push(...own.map((claim) => claimRow(ctx.tenant, claim, one.entitlement)))
     tallied.push({ what: 'taken', shard: shardOf(one.entitlement), amount: one.amount })
   }
-  rows.push(tallyRow(ctx.tenant, batch.batch, tallied))
+  // A batch that somebody withdraws at this moment takes in nothing more.
+  rows.push(tallyRow(ctx.tenant, batch.batch, tallied), batches.unchanged(ctx.tenant, batch))
   const held = tallied.filter(({ what }) => what === 'held').length
   return { rows, events: [], counts: { held, count: due.length - held }, done: due.length }
 }

@@ -1,9 +1,11 @@
 import { command } from '@terrace/platform/command'
-import { fault } from '@terrace/platform/fault'
+import type { Ctx } from '@terrace/platform/context'
+import { fault, invalid } from '@terrace/platform/fault'
 import { newJob } from '@terrace/platform/job-store'
 import { waking } from '@terrace/platform/start-job'
 import { areaOf } from '@terrace/tenancy'
 import * as z from 'zod'
+import { funds } from '../budget/fund.ts'
 import { lines } from '../budget/line.ts'
 import { preparers } from '../who.ts'
 import { actOf, wrongState } from './act.ts'
@@ -30,6 +32,7 @@ const open = command(
     const area = input.area === undefined ? line : await areaOf(ctx, input.area)
     if (!area.path.startsWith(line.path)) throw fault('missing', 'area.missing')
     const { fund, currency, year } = line
+    await refuseChannel(ctx, fund, input.channel)
     const batch: Batch = {
       ...{ fund, currency, year, ...input },
       batch: ctx.newId('bat'),
@@ -53,7 +56,22 @@ const open = command(
   },
 )
 
-/** Opens a batch and starts to fill it. @throws Fault missing `line.missing`, `area.missing` */
+/**
+ * Goods are handed over, and only goods: money that a fund of money holds was not given as a blanket,
+ * and no bank carries one.
+ */
+async function refuseChannel(ctx: Ctx, id: string, channel: Batch['channel']): Promise<void> {
+  const fund = await funds.find(ctx, id)
+  if (!fund) throw fault('missing', 'fund.missing')
+  if ((channel === 'kind') === (fund.medium === 'goods')) return
+  throw invalid([{ path: 'channel', code: `batch.channel-${fund.medium}` }])
+}
+
+/**
+ * Opens a batch and starts to fill it.
+ * @throws Fault missing `line.missing`, `area.missing`; invalid `batch.channel-goods`,
+ *   `batch.channel-money`
+ */
 export const prepareBatch = waking(open, prepareJob)
 
 const again = command(

@@ -11,6 +11,7 @@ import {
   RollPage,
 } from './batch.ts'
 import { approveBatch, checkBatch, closeBatch, releaseBatch, withdrawBatch } from './batch-act.ts'
+import { BatchHistory, getBatchHistory } from './batch-history.ts'
 import { EntitlementView } from './entitlement.ts'
 import { decideHold } from './hold-decide.ts'
 import { prepareAgain, prepareBatch } from './prepare.ts'
@@ -28,6 +29,10 @@ export const routes = {
   'GET /batches/{batch}': route(getBatch, {
     out: BatchView,
     summary: 'A batch and how many of its payments are where',
+  }),
+  'GET /batches/{batch}/history': route(getBatchHistory, {
+    out: BatchHistory,
+    summary: 'Who did what with a batch and when, who fetched its bank file too; newest first',
   }),
   'POST /batches/{batch}/preparation': route(prepareAgain, {
     ...begun,

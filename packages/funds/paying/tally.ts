@@ -1,4 +1,5 @@
 import type { Db, Item, Key, Write } from '@terrace/platform/db'
+import { fault } from '@terrace/platform/fault'
 import { keyOf } from '@terrace/platform/key'
 
 /*
@@ -16,11 +17,18 @@ export interface Tally {
 
 const tallyKey = (tenant: string, batch: string): Key => keyOf(tenant, [`tally_${batch}`], '$tally')
 
-/** The row that adds to a batch's tally; `shard` where the part is asked for later. */
+const beingBooked = () => fault('conflict', 'batch.being-booked')
+
+/**
+ * The row that adds to a batch's tally; `shard` where the part is asked for later. While a movement at
+ * the bank is confirmed as the whole of the batch, only that one adds to it (`booking`).
+ * @throws (at the commit) Fault conflict `batch.being-booked`
+ */
 export function tallyRow(
   tenant: string,
   batch: string,
   added: readonly { what: Tallied; shard?: number; amount: number; count?: number }[],
+  booking?: string,
 ): Write {
   const sums: Record<string, number> = {}
   const add = (name: string, by: number) => {
@@ -36,13 +44,69 @@ export function tallyRow(
       Update: {
         Key: tallyKey(tenant, batch),
         UpdateExpression: `ADD ${names.map((_, i) => `#${i} :${i}`).join(', ')}`,
+        ConditionExpression: booking ? 'booking = :booking' : 'attribute_not_exists(booking)',
         ExpressionAttributeNames: Object.fromEntries(names.map((name, i) => [`#${i}`, name])),
-        ExpressionAttributeValues: Object.fromEntries(
-          names.map((name, i) => [`:${i}`, sums[name]]),
-        ),
+        ExpressionAttributeValues: {
+          ...Object.fromEntries(names.map((name, i) => [`:${i}`, sums[name]])),
+          ...(booking ? { ':booking': booking } : {}),
+        },
       },
     },
+    refused: beingBooked,
   }
+}
+
+/**
+ * Gives a batch's tally to one movement at the bank, if nothing was settled since it was read: what is
+ * on its way is then what the movement was compared with.
+ * @throws (at the commit) Fault stale `record.stale`, conflict `batch.being-booked`
+ */
+export function bookingBegins(
+  tenant: string,
+  batch: string,
+  read: (what: Tallied) => Tally,
+  booking: string,
+): Write {
+  const settled = ['confirmed', 'failed'] as const
+  const same = settled.map(
+    (what, i) => `(${what}Amount = :${i} OR (${none(what)} AND :${i} = :zero))`,
+  )
+  return {
+    item: {
+      Update: {
+        Key: tallyKey(tenant, batch),
+        UpdateExpression: 'SET booking = :booking',
+        ConditionExpression: ['attribute_not_exists(booking)', ...same].join(' AND '),
+        ExpressionAttributeValues: {
+          ':booking': booking,
+          ':zero': 0,
+          ...Object.fromEntries(settled.map((what, i) => [`:${i}`, read(what).amount])),
+        },
+      },
+    },
+    refused: (existing) =>
+      existing?.booking === undefined ? fault('stale', 'record.stale') : beingBooked(),
+  }
+}
+const none = (what: Tallied) => `attribute_not_exists(${what}Amount)`
+
+/** The whole of the batch is confirmed: others may add to its tally again. */
+export const bookingEnds = (tenant: string, batch: string, booking: string): Write => ({
+  item: {
+    Update: {
+      Key: tallyKey(tenant, batch),
+      UpdateExpression: 'REMOVE booking',
+      ConditionExpression: 'booking = :booking',
+      ExpressionAttributeValues: { ':booking': booking },
+    },
+  },
+  refused: () => fault('stale', 'record.stale'),
+})
+
+/** The movement that is being confirmed as the whole of a batch, while that lasts. */
+export async function readBooking(ctx: { db: Db; tenant: string }, batch: string) {
+  const item = await ctx.db.get(tallyKey(ctx.tenant, batch), true)
+  return item?.booking === undefined ? undefined : String(item.booking)
 }
 
 /** A batch's tally as it stands: `of('taken', 3)` is part 3 of what was taken into it. */

@@ -10,7 +10,7 @@ import { postEntry } from '../ledger/entry.ts'
 import { type Entitlement, entitlementId, entitlements } from './entitlement.ts'
 
 /** As much of the tests' world as these tools use. */
-interface World {
+export interface World {
   as(roles: string, scope?: string[], user?: string): Ctx
   tenant: string
   ports: Pick<Ports, 'db'>

@@ -1,50 +1,29 @@
-import { isFault } from '@terrace/platform/fault'
-import { type JobDefinition, job } from '@terrace/platform/job'
+import type { Ctx } from '@terrace/platform/context'
+import { pause } from '@terrace/platform/db'
+import { fault, isFault } from '@terrace/platform/fault'
+import { type JobDefinition, job, type Run } from '@terrace/platform/job'
+import type { Row } from '@terrace/platform/write'
 import * as z from 'zod'
 import { lineAccount } from '../budget/line.ts'
 import { readAccount } from '../ledger/account.ts'
 import { accountId } from '../ledger/account-model.ts'
 import { posting } from '../ledger/entry-store.ts'
 import { batchAccount, batches } from './batch-model.ts'
-import { entitlements, freed } from './entitlement.ts'
+import { type Entitlement, entitlements, freed, SHARDS } from './entitlement.ts'
+import { readTally, tallyRow } from './tally.ts'
 
 const CHUNK = 80
+/** Looks for payments that the index does not show yet, before the job is tried again later. */
+const LOOKS = 8
 
 /**
  * Gives the entitlements of a withdrawn batch free for another one, then its money back to the
- * budget line.
+ * budget line. The tally says when the last one is free: the index may lag behind.
  */
 export const withdrawJob: JobDefinition = job(
   { id: 'funds.withdraw', queue: 'bulk', input: z.object({ batch: z.string() }) },
   async (ctx, { batch: id }, run) => {
-    const passed = new Set<string>()
-    let index = run.finished.size
-    for (;;) {
-      const ids: string[] = []
-      for await (const line of entitlements.all(ctx, id, 'batched', CHUNK)) {
-        if (ids.length >= CHUNK) break
-        if (!passed.has(line.entitlement)) ids.push(line.entitlement)
-      }
-      if (ids.length === 0) break
-      const found = (await entitlements.findMany(ctx, ids)).filter(({ batch }) => batch === id)
-      for (const one of ids) if (!found.some((due) => due.entitlement === one)) passed.add(one)
-      if (found.length === 0) continue
-      const rows = found.map(
-        (due) => entitlements.changed(ctx.tenant, due, freed(due, { outcome: 'withdrawn' })).row,
-      )
-      try {
-        await run.chunk(index, {
-          rows,
-          events: [],
-          counts: { freed: rows.length },
-          done: rows.length,
-        })
-        index++
-      } catch (error) {
-        if (!isFault(error) || error.kind !== 'stale') throw error
-      }
-      await run.breathe()
-    }
+    const index = await freeAll(ctx, id, run)
     const batch = await batches.find(ctx, id)
     if (batch?.state !== 'withdrawing') return undefined
     const { balance } = await readAccount(ctx, accountId(batchAccount(batch)))
@@ -69,3 +48,51 @@ export const withdrawJob: JobDefinition = job(
     return undefined
   },
 )
+
+/** @returns the next chunk of the run that is free */
+async function freeAll(ctx: Ctx, id: string, run: Run): Promise<number> {
+  const passed = new Set<string>()
+  let index = run.finished.size
+  for (let looks = 0; ; ) {
+    const ids: string[] = []
+    for await (const { entitlement } of entitlements.all(ctx, id, 'batched', CHUNK)) {
+      if (ids.length >= CHUNK) break
+      if (!passed.has(entitlement)) ids.push(entitlement)
+    }
+    if (ids.length === 0) {
+      if ((await leftOf(ctx, id)) === 0) return index
+      if (++looks > LOOKS) throw fault('unavailable', 'save.busy')
+      passed.clear()
+      await pause(looks)
+      continue
+    }
+    const found = (await entitlements.findMany(ctx, ids)).filter(({ batch }) => batch === id)
+    for (const one of ids) if (!found.some((due) => due.entitlement === one)) passed.add(one)
+    if (found.length === 0) continue
+    try {
+      await run.chunk(index, freeing(ctx, id, found))
+      index++
+    } catch (error) {
+      if (!isFault(error) || error.kind !== 'stale') throw error
+    }
+    await run.breathe()
+  }
+}
+
+function freeing(ctx: Ctx, batch: string, found: readonly Entitlement[]) {
+  const rows: Row[] = found.map(
+    (due) => entitlements.changed(ctx.tenant, due, freed(due, { outcome: 'withdrawn' })).row,
+  )
+  const gone = found.map(({ amount, shard = 0 }) => ({
+    ...{ what: 'taken' as const, shard, amount: -amount, count: -1 },
+  }))
+  rows.push(tallyRow(ctx.tenant, batch, gone))
+  return { rows, events: [], counts: { freed: found.length }, done: found.length }
+}
+
+/** Payments that the batch still has. */
+async function leftOf(ctx: Ctx, batch: string): Promise<number> {
+  const tally = await readTally(ctx, batch)
+  const shards = Array.from({ length: SHARDS }, (_, shard) => tally('taken', shard).count)
+  return shards.reduce((sum, count) => sum + count, 0)
+}

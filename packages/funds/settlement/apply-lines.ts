@@ -4,9 +4,11 @@ import type { StatementLine } from '../bank/index.ts'
 import { posting } from '../ledger/entry-store.ts'
 import { type Batch, batches } from '../paying/batch-model.ts'
 import { type Entitlement, entitlements } from '../paying/entitlement.ts'
+import { bookBatch, goOnBooking, settleBooking } from './apply-batch.ts'
 import { receiveGift } from './apply-gift.ts'
 import type { StatementDesk } from './apply-status.ts'
-import { lineId, lineRow, unknownLines } from './bank-line.ts'
+import { lineId, lineRow, sorted } from './bank-line.ts'
+import { isBeingBooked } from './batch-booking.ts'
 import { isNews, type Outcome, SETTLED, settling, wayOf } from './settle.ts'
 
 export interface Counts {
@@ -23,9 +25,9 @@ export interface Counts {
 
 /**
  * What a statement or a notification tells, line by line: a payment of ours that was booked is
- * received, one that came back is to be paid again, a gift that names its reference is received, and
- * the rest waits for a person. A line is told
- * of once, whatever files tell of it, in whatever order.
+ * received, one that came back is to be paid again, a booking of a whole batch confirms all of it, a
+ * gift that names its reference is received, and the rest waits for a person. A line is told of once,
+ * whatever files tell of it, in whatever order.
  */
 export async function applyLines(desk: StatementDesk, all: readonly StatementLine[]) {
   const counts: Counts = {
@@ -54,14 +56,18 @@ async function applySome(
   lines: readonly StatementLine[],
   counts: Counts,
 ): Promise<void> {
-  const fresh = await unknownLines(desk.ctx, lines, (line) => lineId(desk, line))
-  counts.known += lines.length - fresh.length
+  const { fresh, known } = await sorted(desk.ctx, lines, (line) => lineId(desk, line))
+  counts.known += known.length
+  for (const one of known) if (isBeingBooked(one)) await goOnBooking(desk, one.line, counts)
   // Of a payment that went out and came back within these lines, the second is looked at after the first.
   const first = fresh.filter(
     ({ endToEnd }, i) => !endToEnd || fresh.findIndex((other) => other.endToEnd === endToEnd) === i,
   )
   const rest: StatementLine[] = []
-  for (const line of first) if (!(await receiveGift(desk, line, counts))) rest.push(line)
+  for (const line of first) {
+    const done = (await receiveGift(desk, line, counts)) || (await bookBatch(desk, line, counts))
+    if (!done) rest.push(line)
+  }
   for (const group of await grouped(desk, rest)) {
     const done = await applyGroup(desk, group, counts)
     // Somebody settled one of them meanwhile: look at these lines again.
@@ -119,9 +125,10 @@ async function applyGroup(desk: StatementDesk, group: Group, counts: Counts): Pr
   try {
     await run.chunk(index, { rows, events, counts: {}, done: lines.length })
   } catch (error) {
-    if (isFault(error) && (error.kind === 'stale' || error.code === 'bank-line.exists'))
-      return false
-    throw error
+    if (!isFault(error)) throw error
+    if (error.code === 'batch.being-booked' && batch) await settleBooking(desk, batch.batch, counts)
+    else if (error.kind !== 'stale' && error.code !== 'bank-line.exists') throw error
+    return false
   }
   counts.chunks++
   for (const line of lines) {

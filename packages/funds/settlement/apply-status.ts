@@ -4,6 +4,7 @@ import type { Run } from '@terrace/platform/job'
 import type { StatusReport, TransferOutcome } from '../bank/index.ts'
 import { type Batch, batches } from '../paying/batch-model.ts'
 import { entitlements } from '../paying/entitlement.ts'
+import { settleBooking } from './apply-batch.ts'
 import type { Bank } from './bank.ts'
 import { isNews, type Outcome, SETTLED, settling } from './settle.ts'
 import type { Statement } from './statement-store.ts'
@@ -67,11 +68,12 @@ function outcomeOf({ outcome, reasons, code }: TransferOutcome, day: string) {
 
 /** Settles some payments of one batch; what somebody settled meanwhile is passed over. */
 async function settleSome(
-  { ctx, run }: StatementDesk,
+  desk: StatementDesk,
   batch: Batch,
   told: readonly Outcome[],
   counts: { confirmed: number; failed: number; chunks: number },
 ): Promise<void> {
+  const { ctx, run } = desk
   for (;;) {
     const now = await entitlements.findMany(
       ctx,
@@ -87,8 +89,10 @@ async function settleSome(
     try {
       await run.chunk(index, { rows, events, counts: {}, done: news.length })
     } catch (error) {
-      if (isFault(error) && error.kind === 'stale') continue
-      throw error
+      if (!isFault(error)) throw error
+      if (error.code === 'batch.being-booked') await settleBooking(desk, batch.batch, counts)
+      else if (error.kind !== 'stale') throw error
+      continue
     }
     counts.chunks++
     for (const { outcome } of news) counts[outcome]++

@@ -6,7 +6,8 @@ import type { StatementDesk } from './apply-status.ts'
 
 /**
  * A movement that a bank told of, once for all statements that tell of it. Payments that it confirms
- * or returns are `matched` from the start; what nobody knows waits `unmatched` for a person.
+ * or returns are `matched` from the start; what nobody knows waits `unmatched` for a person, and so
+ * does a booking of a whole batch, with its item, while that is being confirmed.
  */
 export interface BankLineDoc {
   line: string
@@ -24,8 +25,12 @@ export interface BankLineDoc {
   party?: string | undefined
   reason?: string | undefined
   status: 'booked' | 'returned'
-  /** The entitlement or contribution that it is for. */
+  /** The file of ours that the bank names: a batch. */
+  file?: string | undefined
+  /** The entitlement, contribution or batch that it is for. */
   item?: string | undefined
+  /** Why it was not matched by itself, where that can be said: a code with its params. */
+  why?: { code: string; params: Record<string, unknown> } | undefined
   /** How a person decided. */
   decided?: { by: string; name: string; at: string; note?: string | undefined } | undefined
   path: string
@@ -38,19 +43,25 @@ export const bankLines = recordsOf(
   ({ line, bank, day }: BankLineDoc) => ({ id: line, holder: bank, day }),
   ({ line, bank, day, direction, amount, currency, text, party, state, path, ...more }) => ({
     ...{ line, bank, day, direction, amount, currency, text, party, state, path },
-    ...{ reference: more.reference, status: more.status, item: more.item },
+    ...{ reference: more.reference, status: more.status, item: more.item, why: more.why },
   }),
 )
 
-/** Those of some lines that no statement told of before. */
-export async function unknownLines<T extends { id: string }>(
+/** Those of some lines that no statement told of before, and what is known of the others. */
+export async function sorted<T extends { id: string }>(
   ctx: Pick<Ctx, 'db' | 'tenant'>,
   lines: readonly T[],
   idOf: (line: T) => string,
-): Promise<T[]> {
+): Promise<{ fresh: T[]; known: BankLineDoc[] }> {
   const known = await bankLines.findMany(ctx, lines.map(idOf))
   const seen = new Set(known.map(({ line }) => line))
-  return lines.filter((line) => !seen.has(idOf(line)))
+  return { fresh: lines.filter((line) => !seen.has(idOf(line))), known }
+}
+
+/** The file of ours that a line names; none where it names two. */
+export function fileOf({ message, paymentInfo }: Pick<StatementLine, 'message' | 'paymentInfo'>) {
+  const named = new Set([message, paymentInfo].filter((one) => one !== undefined))
+  return named.size === 1 ? [...named][0] : undefined
 }
 
 /** Two banks may number their lines alike. */
@@ -59,10 +70,15 @@ export const lineId = ({ bank }: Pick<StatementDesk, 'bank'>, { id }: Pick<State
 
 /**
  * The row of a line that is told of for the first time.
- * @param item the entitlement or contribution that it is for; without one it waits for a person
+ * @param item the entitlement, contribution or batch that it is for; without one it waits for a person
  * @throws (at the commit) Fault conflict `bank-line.exists`
  */
-export function lineRow(desk: StatementDesk, line: StatementLine, item: string | undefined): Row {
+export function lineRow(
+  desk: StatementDesk,
+  line: StatementLine,
+  item: string | undefined,
+  more: Partial<BankLineDoc> = {},
+): Row {
   const { ctx, statement, bank } = desk
   const { day, direction, amount, currency, endToEnd, reference, text, party, reason } = line
   return bankLines.created(ctx.tenant, {
@@ -70,8 +86,10 @@ export function lineRow(desk: StatementDesk, line: StatementLine, item: string |
     ...{ bank: bank.bank, statement: statement.statement, path: bank.path },
     ...{ day, direction, amount, currency, endToEnd, reference, text, party, reason },
     status: line.status === 'returned' ? 'returned' : 'booked',
+    file: fileOf(line),
     item,
     state: item === undefined ? 'unmatched' : 'matched',
     version: 1,
+    ...more,
   })
 }

@@ -7,9 +7,11 @@ import { accountId } from '../ledger/account-model.ts'
 import { actOf, wrongState } from '../paying/act.ts'
 import { batchFacts } from '../paying/batch-facts.ts'
 import { type Batch, batches, partAccount } from '../paying/batch-model.ts'
+import { Why } from '../paying/entitlement.ts'
 import { readTally } from '../paying/tally.ts'
 import { bookers, readers, rollReaders } from '../who.ts'
 import { type BankLineDoc, bankLines } from './bank-line.ts'
+import { isBeingBooked } from './batch-booking.ts'
 import { failures } from './failure.ts'
 
 const Which = z.object({ batch: z.string() })
@@ -76,7 +78,10 @@ export const BankLineView = z.object({
   party: z.string().optional(),
   reference: z.string().optional(),
   status: z.enum(['booked', 'returned']),
+  /** What it is for; with `unmatched`, the batch that it is just confirming. */
   item: z.string().optional(),
+  /** Why it was not matched by itself, where that can be said. */
+  why: Why.optional(),
   state: z.enum(['matched', 'unmatched', 'set-aside']),
 })
 export const BankLinePage = z.object({ items: z.array(BankLineView), next: z.string().optional() })
@@ -108,7 +113,9 @@ export const setAside = command(
   },
   async (ctx, { line: id, note }): Promise<BankLineDoc> => {
     const line = await bankLines.read(ctx, id)
-    if (line.state !== 'unmatched') throw fault('conflict', 'bank-line.decided')
+    if (line.state !== 'unmatched' || isBeingBooked(line)) {
+      throw fault('conflict', 'bank-line.decided')
+    }
     const decided = { by: ctx.actor.id, name: ctx.actor.name, at: ctx.now(), note }
     const { next, row } = bankLines.changed(ctx.tenant, line, { state: 'set-aside', decided })
     ctx.save({ name: 'bank-line.set-aside', about: id, reason: note, pending: false }, [row])

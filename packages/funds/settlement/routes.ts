@@ -4,7 +4,7 @@ import { BatchOut } from '../paying/batch.ts'
 import { EntitlementView } from '../paying/entitlement.ts'
 import { Bank, BankPage, listBanks, openBank } from './bank.ts'
 import { deliverPayment } from './deliver.ts'
-import { matchLine, Suggestions, suggest } from './match.ts'
+import { matchLine } from './match.ts'
 import {
   BankLinePage,
   BankLineView,
@@ -14,9 +14,10 @@ import {
   reconcileBatch,
   setAside,
 } from './reconcile.ts'
-import { bankFile, sendBatch } from './send.ts'
+import { fetchBankFile, sendBatch } from './send.ts'
 import { getStatement, listStatements, readStatement, StatementPage } from './statement.ts'
 import { Statement } from './statement-store.ts'
+import { Suggestions, suggest } from './suggestions.ts'
 
 const StatementOut = Statement.omit({ path: true })
 
@@ -33,9 +34,10 @@ export const routes = {
     status: 202,
     summary: 'Write the bank’s file and set the money on its way',
   }),
-  'GET /batches/{batch}/file': route(bankFile, {
+  'POST /batches/{batch}/file': route(fetchBankFile, {
     out: z.object({ url: z.string() }),
-    summary: 'Where the bank’s file can be had for five minutes',
+    summary:
+      'Fetch the bank’s file: its address for five minutes, and a line in the batch’s history',
   }),
   'GET /batches/{batch}/failures': route(listFailures, {
     out: FailurePage,
@@ -68,8 +70,8 @@ export const routes = {
     summary: 'What a movement may be for, the likeliest first',
   }),
   'POST /bank-lines/{line}/match': route(matchLine, {
-    out: BankLineView,
-    summary: 'Say which gift or payment a movement is for',
+    out: BankLineView.extend({ job: z.string().optional() }),
+    summary: 'Say which gift, payment or whole batch a movement is for',
   }),
   'POST /bank-lines/{line}/setting-aside': route(setAside, {
     out: BankLineView,

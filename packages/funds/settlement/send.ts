@@ -1,4 +1,4 @@
-import { command, query } from '@terrace/platform/command'
+import { command } from '@terrace/platform/command'
 import type { Ctx } from '@terrace/platform/context'
 import { fault, invalid } from '@terrace/platform/fault'
 import { newJob, readJob } from '@terrace/platform/job-store'
@@ -58,12 +58,18 @@ async function refuseBank(ctx: Ctx, batch: Batch, from: string | undefined): Pro
  */
 export const sendBatch = waking(start, sendJob)
 
-/** Where the bank's file can be had for five minutes. */
-export const bankFile = query(
-  { id: 'batch.file', allow: bookers, input: Which },
+/**
+ * Where the bank's file can be had for five minutes. Names and accounts stand in it, so whoever
+ * fetches it is written into the batch's history before they have it.
+ * @throws Fault missing `batch.no-file`
+ */
+export const fetchBankFile = command(
+  { id: 'batch.fetch-file', allow: bookers, input: Which },
   async (ctx, { batch: id }) => {
     const { sent } = await batches.read(ctx, id)
     if (!sent?.file) throw fault('missing', 'batch.no-file')
-    return { url: await ctx.ports.files.link(sent.file, sent.file.split('/').at(-1) ?? id) }
+    const url = await ctx.ports.files.link(sent.file, sent.file.split('/').at(-1) ?? id)
+    ctx.save({ name: 'batch.file-fetched', about: id, pending: false }, [])
+    return { url }
   },
 )

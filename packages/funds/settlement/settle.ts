@@ -41,12 +41,14 @@ export const isNews = ({ due, outcome }: Outcome, batch: string): boolean =>
  * received, or back to the budget line, and each entitlement with what happened. One that failed is
  * open again at once. The same payment cannot be settled twice: its row must be as it was read.
  * @param entry its id; the same one settles nothing a second time
+ * @param booking the movement for which they are settled, where that is the whole of the batch
  */
 export function settling(
   ctx: Ctx,
   batch: Batch,
   outcomes: readonly Outcome[],
   entry: string,
+  booking?: string,
 ): { rows: Row[]; events: EventInput[] } {
   const ways = new Set(outcomes.map(wayOf))
   assert(outcomes.length <= SETTLED && ways.size === 1, 'payments that cannot be settled together')
@@ -63,7 +65,7 @@ export function settling(
       ? confirming(ctx, batch, parts, entry)
       : returning(ctx, batch, way === 'back' ? 'confirmed' : 'sent', parts, entry)
   return {
-    rows: [...rows, tallyRow(ctx.tenant, batch.batch, tallied), ...moved.rows],
+    rows: [...rows, tallyRow(ctx.tenant, batch.batch, tallied, booking), ...moved.rows],
     events: [moved.event],
   }
 }

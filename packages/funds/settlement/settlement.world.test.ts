@@ -1,113 +1,33 @@
 import { type World, world } from '@terrace/local/world'
-import { isFault } from '@terrace/platform/fault'
-import { readJob } from '@terrace/platform/job-store'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { balance, camt053, el, entry, haveSchemas, pain002, schemaErrors } from '../bank/testing.ts'
 import { pledgePublicly } from '../giving/pledge.ts'
 import { fundFor, openGiving } from '../giving/testing.ts'
 import { readAccounts } from '../ledger/account.ts'
 import { getBatch, listEntitlements } from '../paying/batch.ts'
-import { approveBatch, checkBatch, releaseBatch } from '../paying/batch-act.ts'
-import { prepareBatch } from '../paying/prepare.ts'
-import { grant, owing, stage } from '../paying/testing.ts'
-import { openBank } from './bank.ts'
-import { matchLine, suggest } from './match.ts'
+import { getBatchHistory } from '../paying/batch-history.ts'
+import { matchLine } from './match.ts'
 import { listBankLines, listFailures, reconcileBatch, setAside } from './reconcile.ts'
-import { bankFile, sendBatch } from './send.ts'
-import { readStatement, uploadStatement } from './statement.ts'
+import { fetchBankFile, sendBatch } from './send.ts'
+import { suggest } from './suggestions.ts'
+import { back, bankStage, paid, told } from './testing.ts'
 
 // The schema's validator is slow to start.
 vi.setConfig({ testTimeout: 60_000 })
 
 let w: World
-let at: Awaited<ReturnType<typeof stage>>
-let bank = ''
+let desk: Awaited<ReturnType<typeof bankStage>>
 beforeAll(async () => {
   w = await world({ today: '2026-11-02' })
-  at = await stage(w, 1_000_000)
-  const made = await openBank(finance(), {
-    ...{ name: '清河农商行', holder: '清河县扶贫办', account: '6222020200112233' },
-    ...{ currency: 'CNY', area: at.areas.county.area },
-  })
-  bank = made.bank
+  desk = await bankStage(w)
 })
-
-const preparer = () => w.as('finance', [''], 'u-preparer')
-const finance = () => w.as('finance', [''], 'u-finance')
-const county = () => w.as('county', [''], 'u-county')
-const told = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error) => (isFault(error) ? error.code : Promise.reject(error)),
-  )
-const sum = async (kind: string, batch: string) => {
-  const ids = Array.from({ length: 16 }, (_, shard) => `${kind}.${batch}.cny.${shard}`)
-  return (await readAccounts(finance(), ids)).reduce((all, one) => all + one.balance, 0)
-}
-const left = async () =>
-  (await readAccounts(finance(), [`line.${at.line.line}.cny`]))[0]?.balance ?? 0
-
-async function released(cycle: string, amounts: readonly number[]) {
-  const village = at.areas.villages[0]?.area ?? ''
-  const owed = []
-  for (const amount of amounts) owed.push(await owing(w, village, amount))
-  const due = await grant(w, at.line.line, owed, cycle)
-  const which = await prepareOf(cycle)
-  return { due, which }
-}
-
-async function prepareOf(cycle: string) {
-  const { batch, job } = await prepareBatch(preparer(), {
-    ...{ name: `低保金 ${cycle}`, proposal: `prp-${cycle}`, line: at.line.line },
-    ...{ benefit: 'living-allowance', cycle },
-  })
-  await w.work(job)
-  const which = { batch: batch.batch }
-  await checkBatch(finance(), which)
-  await approveBatch(finance(), which)
-  await approveBatch(county(), which)
-  w.at(new Date(w.ports.now().getTime() + 12 * 86_400_000).toISOString())
-  await releaseBatch(finance(), which)
-  return which
-}
-
-async function sent(cycle: string, amounts: readonly number[]) {
-  const { due, which } = await released(cycle, amounts)
-  const { job } = await sendBatch(finance(), { ...which, bank })
-  await w.work(job)
-  return { due, which }
-}
-
-let uploads = 0
-async function feed(name: string, text: string) {
-  const upload = `upload${String(uploads++).padStart(8, '0')}`
-  const bytes = Buffer.from(text)
-  const middle = Math.floor(bytes.length / 2)
-  await uploadStatement(finance(), { upload, part: 0 }, bytes.subarray(0, middle))
-  await uploadStatement(finance(), { upload, part: 1 }, bytes.subarray(middle))
-  const { job } = await readStatement(finance(), { bank, name, upload, parts: 2 })
-  await w.work(job)
-  const item = await readJob(w.ports.db, w.tenant, job)
-  return item as unknown as {
-    state: string
-    counts: Record<string, number>
-    error?: { code: string }
-  }
-}
-
-const details = (id: string) =>
-  el('NtryDtls', el('TxDtls', el('Refs', el('EndToEndId', id)), el('RmtInf', el('Ustrd', '低保'))))
-const yuan = (minor: number) => (minor / 100).toFixed(2)
-const paid = (id: string, minor: number, reference: string) =>
-  entry({ amount: yuan(minor), reference, details: details(id) })
-const back = (id: string, minor: number, reference: string) =>
-  entry({ amount: yuan(minor), way: 'CRDT', reference, reversal: true, details: details(id) })
+const finance = () => desk.finance()
 
 describe('sending', () => {
   test('happens once, however often somebody clicks, and writes a file the bank can read', async () => {
-    const { due, which } = await released('2026-01', [10_000, 20_000, 30_000])
+    const { due, which } = await desk.released('2026-01', [10_000, 20_000, 30_000])
     const clicks = await Promise.allSettled(
-      Array.from({ length: 200 }, () => sendBatch(finance(), { ...which, bank })),
+      Array.from({ length: 200 }, () => sendBatch(finance(), { ...which, bank: desk.bank })),
     )
     const won = clicks.flatMap((one) => (one.status === 'fulfilled' ? [one.value.job] : []))
     expect(won).toHaveLength(1)
@@ -115,8 +35,12 @@ describe('sending', () => {
     expect(await getBatch(finance(), which)).toMatchObject({
       ...{ state: 'sent', way: { count: 3, amount: 60_000 } },
     })
-    expect([await sum('sent', which.batch), await left()]).toEqual([60_000, 940_000])
-    const { url } = await bankFile(finance(), which)
+    expect([await desk.sum('sent', which.batch), await desk.left()]).toEqual([60_000, 940_000])
+    const { url } = await fetchBankFile(finance(), which)
+    // Whoever has the file stands in the batch's history.
+    const { items } = await getBatchHistory(desk.county(), which)
+    expect(items[0]).toMatchObject({ name: 'batch.file-fetched', by: { id: 'u-finance' } })
+    expect(items.map(({ name }) => name)).toContain('batch.sent')
     const xml = await (await fetch(url)).text()
     for (const { entitlement, payee } of due) {
       expect(xml).toContain(`<EndToEndId>${entitlement}</EndToEndId>`)
@@ -124,14 +48,16 @@ describe('sending', () => {
     }
     expect(xml).toContain('<CtrlSum>600.00</CtrlSum>')
     if (haveSchemas) expect(await schemaErrors('pain.001.001.09', xml)).toEqual([[]])
-    expect(await told(sendBatch(finance(), { ...which, bank }))).toBe('batch.wrong-state')
+    expect(await told(sendBatch(finance(), { ...which, bank: desk.bank }))).toBe(
+      'batch.wrong-state',
+    )
   })
 })
 
 describe('a bank’s answer', () => {
   test('confirms and returns payments, once for all files that tell of them', async () => {
-    const before = await left()
-    const { due, which } = await sent('2026-02', [1_000, 2_000, 4_000, 8_000])
+    const before = await desk.left()
+    const { due, which } = await desk.sent('2026-02', [1_000, 2_000, 4_000, 8_000])
     const ids = due.map(({ entitlement }) => entitlement)
     const [one = '', two = '', three = '', four = ''] = ids
     const status = (id: string, code: string) =>
@@ -145,7 +71,7 @@ describe('a bank’s answer', () => {
         status(two, 'RJCT'),
       ),
     ).replace('msg-1', which.batch)
-    expect((await feed('status.xml', report)).counts).toMatchObject({
+    expect((await desk.feed('status.xml', report)).counts).toMatchObject({
       ...{ confirmed: 1, failed: 1, pending: 2 },
     })
     const lines = [paid(one, 1_000, 'R1'), paid(three, 4_000, 'R3'), paid(four, 8_000, 'R4')]
@@ -153,11 +79,18 @@ describe('a bank’s answer', () => {
       [balance('OPBD', '1000.00'), balance('CLBD', '910.00')],
       ...lines,
       back(four, 8_000, 'R5'),
-      entry({ amount: '40.00', reference: 'FEE', details: details('NOTPROVIDED') }),
+      entry({
+        amount: '40.00',
+        reference: 'FEE',
+        details: el('NtryDtls', el('TxDtls', el('RmtInf', el('Ustrd', '手续费')))),
+      }),
     )
-    const first = await feed('day.xml', statement)
+    const first = await desk.feed('day.xml', statement)
     expect(first.counts).toMatchObject({ confirmed: 2 })
-    const again = await Promise.all([feed('day.xml', statement), feed('status.xml', report)])
+    const again = await Promise.all([
+      desk.feed('day.xml', statement),
+      desk.feed('status.xml', report),
+    ])
     expect(again[0].counts).toMatchObject({ confirmed: 0, failed: 0, known: 5, unmatched: 0 })
     expect(again[1].counts).toMatchObject({ confirmed: 0, failed: 0 })
     const view = await getBatch(finance(), which)
@@ -166,40 +99,40 @@ describe('a bank’s answer', () => {
       failed: { count: 2, amount: 10_000 },
       way: { count: 0, amount: 0 },
     })
-    expect(await sum('confirmed', which.batch)).toBe(5_000)
-    expect(await left()).toBe(before - 5_000)
+    expect(await desk.sum('confirmed', which.batch)).toBe(5_000)
+    expect(await desk.left()).toBe(before - 5_000)
     const { items } = await listFailures(finance(), which)
     expect(items.map(({ amount }) => amount).sort()).toEqual([2_000, 8_000])
     await reconcileBatch(finance(), which)
     // What failed is payable again without anybody unlocking it.
     const open = await listEntitlements(finance(), { proposal: 'prp-2026-02', state: 'open' })
     expect(open.items).toHaveLength(2)
-    const next = await prepareOf('2026-02')
+    const next = await desk.prepareOf('2026-02')
     expect(await getBatch(finance(), next)).toMatchObject({ count: 2, amount: 10_000 })
     // A delayed copy of the old statement says nothing about the new try.
-    expect((await feed('late.xml', statement)).counts).toMatchObject({ failed: 0, known: 5 })
+    expect((await desk.feed('late.xml', statement)).counts).toMatchObject({ failed: 0, known: 5 })
     expect(await getBatch(finance(), next)).toMatchObject({ failed: { count: 0, amount: 0 } })
   })
 
   test('that nobody can read, or about somebody else’s file or account, moves nothing', async () => {
-    const { which } = await sent('2026-03', [500])
+    const { which } = await desk.sent('2026-03', [500])
     const bomb = `<!DOCTYPE a [<!ENTITY b "bb">]>${camt053([], paid('x', 100, 'Z1'))}`
-    expect(await feed('bomb.xml', bomb)).toMatchObject({ state: 'failed' })
+    expect(await desk.feed('bomb.xml', bomb)).toMatchObject({ state: 'failed' })
     const other = pain002(el('GrpSts', 'ACSC'))
-    expect((await feed('other.xml', other)).error?.code).toBe('statement.no-batch')
+    expect((await desk.feed('other.xml', other)).error?.code).toBe('statement.no-batch')
     const sums = [balance('OPBD', '5.00'), balance('CLBD', '4.00')]
     const account = camt053(sums, paid('x', 100, 'Z2')).replace(
       '6222020200112233',
       '6222020200119999',
     )
-    expect((await feed('account.xml', account)).error?.code).toBe('statement.other-account')
-    expect(await sum('sent', which.batch)).toBe(500)
+    expect((await desk.feed('account.xml', account)).error?.code).toBe('statement.other-account')
+    expect(await desk.sum('sent', which.batch)).toBe(500)
     expect(await told(reconcileBatch(finance(), which))).toBe('batch.on-its-way')
   })
 
   test('receives gifts by their reference; of others a person says what they are', async () => {
     await openGiving(w)
-    const fund = await fundFor(w, at.areas.county.area)
+    const fund = await fundFor(w, desk.at.areas.county.area)
     const pledge = (amount: number, name: string) =>
       pledgePublicly(w.as('public'), { fund: fund.fund, amount, name, email: `${name}@x.example` })
     const [known, silent] = [await pledge(3_300, 'Known'), await pledge(6_600, 'Silent')]
@@ -222,15 +155,15 @@ describe('a bank’s answer', () => {
       came('1.00', 'INTEREST', 'interest'),
     ]
     const sums = [balance('OPBD', '0.00'), balance('CLBD', '100.00')]
-    const fed = await feed('gifts.xml', camt053(sums, ...lines))
+    const fed = await desk.feed('gifts.xml', camt053(sums, ...lines))
     expect(fed.counts).toMatchObject({ gifts: 1, unmatched: 2 })
     const balances = async () =>
-      (await readAccounts(finance(), [`fund.${fund.fund}.cny`, `suspense.${bank}.cny`])).map(
+      (await readAccounts(finance(), [`fund.${fund.fund}.cny`, `suspense.${desk.bank}.cny`])).map(
         (one) => one.balance,
       )
     const [, before = 0] = await balances()
     expect(await balances()).toEqual([3_300, before])
-    const { items } = await listBankLines(finance(), { bank, state: 'unmatched' })
+    const { items } = await listBankLines(finance(), { bank: desk.bank, state: 'unmatched' })
     const line = items.find(({ amount }) => amount === 6_600)?.line ?? ''
     const { items: found } = await suggest(finance(), { line })
     expect(found[0]).toMatchObject({ item: silent.contribution, amount: 6_600 })
@@ -244,7 +177,7 @@ describe('a bank’s answer', () => {
     const note = 'Interest of the account itself'
     await setAside(finance(), { line: rest, note })
     expect(await told(setAside(finance(), { line: rest, note }))).toBe('bank-line.decided')
-    expect((await feed('again.xml', camt053(sums, ...lines))).counts).toMatchObject({
+    expect((await desk.feed('again.xml', camt053(sums, ...lines))).counts).toMatchObject({
       ...{ gifts: 0, known: 3, unmatched: 0 },
     })
   })

@@ -30,6 +30,8 @@ export type EntitlementView = Output<'GET /entitlements/{entitlement}'>
 export type ProposalLine = Line<'GET /proposals'>
 export type Bank = Line<'GET /banks'>
 export type BankLine = Line<'GET /bank-lines'>
+export type Suggestion = Line<'GET /bank-lines/{line}/suggestions'>
+export type BatchHappening = Line<'GET /batches/{batch}/history'>
 export type StatementLine = Line<'GET /statements'>
 
 export const flowOfYear = cached('fund-flow', (year: number) => api('GET /fund-flow', { year }))
@@ -53,6 +55,10 @@ export const batches = cached('batches', (asked: Input<'GET /batches'>) =>
   api('GET /batches', asked),
 )
 export const batch = cached('batch', (id: string) => api('GET /batches/{batch}', { batch: id }))
+export const batchHistory = cached(
+  'batch-history',
+  (asked: Input<'GET /batches/{batch}/history'>) => api('GET /batches/{batch}/history', asked),
+)
 export const entitlements = cached('entitlements', (asked: Input<'GET /entitlements'>) =>
   api('GET /entitlements', asked),
 )
@@ -69,6 +75,9 @@ export const banks = cached('banks', () => api('GET /banks'))
 export const bankLines = cached('bank-lines', (asked: Input<'GET /bank-lines'>) =>
   api('GET /bank-lines', asked),
 )
+export const suggestions = cached('suggestions', (line: string) =>
+  api('GET /bank-lines/{line}/suggestions', { line }),
+)
 export const statements = cached('statements', (asked: Input<'GET /statements'>) =>
   api('GET /statements', asked),
 )
@@ -77,8 +86,8 @@ export const statements = cached('statements', (asked: Input<'GET /statements'>)
 export const moved = (): Promise<void> =>
   refresh(
     ...['fund-flow', 'fund', 'earmark', 'earmarks', 'lines', 'line', 'entries', 'entry'],
-    ...['account', 'batches', 'batch', 'entitlements', 'entitlement', 'failures'],
-    ...['bank-lines', 'statements', 'banks'],
+    ...['account', 'batches', 'batch', 'batch-history', 'entitlements', 'entitlement', 'failures'],
+    ...['bank-lines', 'suggestions', 'statements', 'banks'],
   )
 
 /** What the signed-in person may be offered in the open tenant. */

@@ -1,23 +1,17 @@
 import { A } from '@solidjs/router'
-import { createSignal, type JSX, Show } from 'solid-js'
+import { createEffect, createSignal, type JSX, on, Show } from 'solid-js'
 import { refresh } from '../../api/cached.ts'
-import { formatInstant, formatNumber } from '../../i18n/format.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/dialog.tsx'
 import { Table } from '../../ui/kind/table.tsx'
 import { Section } from '../../ui/page.tsx'
+import { problemText } from '../../ui/problem.ts'
 import { toast } from '../../ui/toast.tsx'
-import {
-  api,
-  type Bank,
-  type BankLine,
-  bankLines,
-  moved,
-  type StatementLine,
-  statements,
-  useMay,
-} from './api.ts'
+import { JobCard } from '../jobs/job-card.tsx'
+import { useJob } from '../registry/use-job.ts'
+import { api, type Bank, type BankLine, bankLines, moved, useMay } from './api.ts'
+import { MatchDialog, WhyNot } from './bank-match.tsx'
 import { k } from './bank-messages.ts'
 import style from './funds.module.css'
 import { accountHref, Money, total, Whole } from './money.tsx'
@@ -27,6 +21,14 @@ import { Pages } from './pages.tsx'
 export const Unmatched = (props: { bank: Bank }): JSX.Element => {
   const may = useMay()
   const [aside, setAside] = createSignal<BankLine>()
+  const [finding, setFinding] = createSignal<BankLine>()
+  const { job, follow } = useJob()
+  createEffect(
+    on(
+      () => job()?.state,
+      (state) => state && state !== 'queued' && state !== 'running' && void moved(),
+    ),
+  )
   const side = (way: 'in' | 'out') => (row: BankLine) => (
     <Show when={row.direction === way}>
       <Money of={row.amount} currency={row.currency} />
@@ -46,11 +48,41 @@ export const Unmatched = (props: { bank: Bank }): JSX.Element => {
     toast(k('aside.done'), 'good')
     await moved()
   }
+  const goOn = async ({ line, item = '' }: BankLine) => {
+    try {
+      const { job: begun } = await api('POST /bank-lines/{line}/match', { line, item })
+      if (begun) await follow(begun)
+    } catch (refused) {
+      toast(problemText(refused), 'late')
+    }
+  }
   const deed = (row: BankLine) => (
     <Show when={may('book')}>
-      <Button small title={k('aside.name', { text: row.text })} onClick={() => setAside(row)}>
-        {k('aside')}
-      </Button>
+      <div class={style.row}>
+        <Show
+          when={!row.item}
+          fallback={
+            <>
+              <Badge tone="soon">{k('find.going')}</Badge>
+              <Button small onClick={() => void goOn(row)}>
+                {k('find.on')}
+              </Button>
+            </>
+          }
+        >
+          <Button
+            small
+            look="main"
+            title={k('find.name', { text: row.text })}
+            onClick={() => setFinding(row)}
+          >
+            {k('find')}
+          </Button>
+          <Button small title={k('aside.name', { text: row.text })} onClick={() => setAside(row)}>
+            {k('aside')}
+          </Button>
+        </Show>
+      </div>
     </Show>
   )
   const suspense = () =>
@@ -85,7 +117,13 @@ export const Unmatched = (props: { bank: Bank }): JSX.Element => {
               {
                 id: 'text',
                 label: k('text'),
-                cell: (row) => [row.text, row.reference].filter(Boolean).join(' · '),
+                cell: (row) => (
+                  <>
+                    {[row.text, row.reference].filter(Boolean).join(' · ')}
+                    <WhyNot line={row} />
+                  </>
+                ),
+                text: (row) => [row.text, row.reference].filter(Boolean).join(' · '),
               },
               { id: 'in', label: k('in'), numeric: true, cell: side('in'), total: sum(rows, 'in') },
               {
@@ -100,6 +138,20 @@ export const Unmatched = (props: { bank: Bank }): JSX.Element => {
           />
         )}
       </Pages>
+      <Show when={job()}>
+        {(found) => (
+          <div aria-live="polite" class={style.parts}>
+            <JobCard job={found()} bare />
+          </div>
+        )}
+      </Show>
+      <MatchDialog
+        line={finding()}
+        suspense={suspense()}
+        onClose={() => setFinding(undefined)}
+        onAside={setAside}
+        onJob={(id) => void follow(id)}
+      />
       <Confirm
         open={aside() !== undefined}
         onClose={() => setAside(undefined)}
@@ -113,60 +165,3 @@ export const Unmatched = (props: { bank: Bank }): JSX.Element => {
     </Section>
   )
 }
-
-const daysOf = ({ from, to }: StatementLine): JSX.Element => (
-  <Show when={from !== to && from && to} fallback={<Whole>{from ?? ''}</Whole>}>
-    {k('file.days.of', { from: from ?? '', to: to ?? '' })}
-  </Show>
-)
-
-const counts = ['confirmed', 'failed', 'unmatched', 'known'] as const
-
-/** The files that a bank sent, and what followed from each. */
-export const Files = (props: { bank: string }): JSX.Element => (
-  <Section title={k('files.title')}>
-    <Pages
-      load={(cursor) => statements({ bank: props.bank, ...(cursor ? { cursor } : {}) })}
-      again={() => void refresh('statements')}
-      none={k('files.none')}
-    >
-      {(rows) => (
-        <Table
-          caption={k('files.table')}
-          rows={rows}
-          rowKey={(row) => row.statement}
-          columns={[
-            { id: 'name', label: k('file.name'), cell: (row) => row.name },
-            {
-              id: 'kind',
-              label: k('file.kind'),
-              cell: (row) =>
-                row.state === 'reading' ? (
-                  <Badge tone="soon">{k('file.reading')}</Badge>
-                ) : (
-                  k(`kind.${row.kind ?? 'statement'}`)
-                ),
-            },
-            {
-              id: 'days',
-              label: k('file.days'),
-              cell: (row) => daysOf(row),
-            },
-            ...counts.map((count) => ({
-              id: count,
-              label: k(`count.${count}`),
-              numeric: true,
-              cell: (row: (typeof rows)[number]) => formatNumber(row.counts?.[count] ?? 0),
-            })),
-            { id: 'by', label: k('file.by'), cell: (row) => <Whole>{row.by}</Whole> },
-            {
-              id: 'at',
-              label: k('file.at'),
-              cell: (row) => <Whole>{formatInstant(row.at)}</Whole>,
-            },
-          ]}
-        />
-      )}
-    </Pages>
-  </Section>
-)

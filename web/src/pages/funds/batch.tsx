@@ -14,6 +14,7 @@ import { useJob } from '../registry/use-job.ts'
 import { ResultsOf } from '../results/results-of.tsx'
 import { api, type BatchView, batch, line, moved, useMay } from './api.ts'
 import { BatchDeeds } from './batch-deeds.tsx'
+import { BatchHistory } from './batch-history.tsx'
 import { b, benefitText } from './batch-messages.ts'
 import { Failed, Held, Roll } from './batch-roll.tsx'
 import { BatchSteps } from './batch-steps.tsx'
@@ -51,8 +52,9 @@ const LineLink = (props: { line: string }): JSX.Element => {
 
 async function getFile(id: string): Promise<void> {
   try {
-    const { url } = await api('GET /batches/{batch}/file', { batch: id })
+    const { url } = await api('POST /batches/{batch}/file', { batch: id })
     window.location.assign(url)
+    await refresh('batch-history')
   } catch (refused) {
     toast(problemText(refused), 'late')
   }
@@ -73,6 +75,11 @@ const Whole = (props: { batch: BatchView }): JSX.Element => {
       id: 'entries',
       label: b('tab.entries'),
       content: () => <EntryTable about={props.batch.batch} caption={b('tab.entries')} />,
+    },
+    {
+      id: 'history',
+      label: b('tab.history'),
+      content: () => <BatchHistory batch={props.batch.batch} />,
     },
   ]
   return (

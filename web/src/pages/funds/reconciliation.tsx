@@ -8,7 +8,8 @@ import { Empty, Skeleton, View } from '../../ui/state.tsx'
 import { type Bank, banks, useMay } from './api.ts'
 import { BankDialog } from './bank-dialog.tsx'
 import { BankFeed } from './bank-feed.tsx'
-import { Files, Unmatched } from './bank-lines.tsx'
+import { Files } from './bank-files.tsx'
+import { Unmatched } from './bank-lines.tsx'
 import { k } from './bank-messages.ts'
 
 const One = (props: { bank: Bank }): JSX.Element => {

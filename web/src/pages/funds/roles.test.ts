@@ -28,10 +28,12 @@ it('what is offered is what the server allows', () => {
     'POST /batches/{batch}/release',
     'POST /batches/{batch}/sending',
     'POST /batches/{batch}/reconciliation',
-    'GET /batches/{batch}/file',
+    'POST /batches/{batch}/file',
     'POST /statements',
     'POST /banks',
     'POST /bank-lines/{line}/setting-aside',
+    'GET /bank-lines/{line}/suggestions',
+    'POST /bank-lines/{line}/match',
   ] as const) {
     expect(offers.book, key).toEqual(allowed(key))
   }

@@ -58,6 +58,7 @@ export const t = defineMessages({
   'kind.prepare': { en: 'Prepare a batch', zh: '编制发放批次' },
   'kind.withdraw': { en: 'Withdraw a batch', zh: '撤回发放批次' },
   'kind.send': { en: 'Send a batch to the bank', zh: '送银行发放' },
+  'kind.book-batch': { en: 'Confirm a whole batch', zh: '整批确认到账' },
   'kind.statement': { en: 'Read a bank’s file', zh: '导入银行文件' },
   'kind.share': { en: 'Compare rules of sharing out', zh: '测算分配方案' },
   'count.pledges': { en: '{count|pledge made|pledges made}', zh: '笔定期认捐' },
@@ -171,6 +172,10 @@ const kinds: Record<string, { name: Key; lead?: { label: Key; path: string } }> 
   'funds.prepare': { name: 'kind.prepare', lead: { label: 'lead.batches', path: '/batches' } },
   'funds.withdraw': { name: 'kind.withdraw', lead: { label: 'lead.batches', path: '/batches' } },
   'funds.send': { name: 'kind.send', lead: { label: 'lead.batches', path: '/batches' } },
+  'funds.book-batch': {
+    name: 'kind.book-batch',
+    lead: { label: 'lead.reconciliation', path: '/reconciliation' },
+  },
   'funds.statement': {
     name: 'kind.statement',
     lead: { label: 'lead.reconciliation', path: '/reconciliation' },

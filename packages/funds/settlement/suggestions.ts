@@ -1,0 +1,123 @@
+import { query } from '@terrace/platform/command'
+import type { Ctx } from '@terrace/platform/context'
+import * as z from 'zod'
+import type { OpenItem, StatementLine } from '../bank/index.ts'
+import { funds } from '../budget/fund.ts'
+import { contributions } from '../giving/contribution-model.ts'
+import { batches } from '../paying/batch-model.ts'
+import { entitlements } from '../paying/entitlement.ts'
+import { bookers } from '../who.ts'
+import { type BankLineDoc, bankLines } from './bank-line.ts'
+import { wayOfBatch } from './batch-booking.ts'
+
+/** Open items looked through for suggestions: a person waits for them. */
+const MOST = 2_000
+
+export const Suggestions = z.object({
+  items: z.array(
+    z.object({
+      /** An entitlement, a contribution, or a batch as a whole. */
+      item: z.string(),
+      kind: z.enum(['payment', 'gift', 'batch']),
+      score: z.int(),
+      /** What speaks for it. */
+      reason: z.enum([
+        'end-to-end',
+        'reference',
+        'reference-in-text',
+        'amount-and-name',
+        'amount-and-day',
+      ]),
+      /** Only a gift can be received with another amount than was pledged. */
+      amountDiffers: z.boolean(),
+      name: z.string().optional(),
+      amount: z.int(),
+      /** Payments that are on their way, of a batch. */
+      count: z.int().optional(),
+    }),
+  ),
+})
+
+interface Open extends OpenItem {
+  kind: 'payment' | 'gift' | 'batch'
+  count?: number
+}
+
+/**
+ * What a movement may be for, the likeliest first: open pledges, or batches and payments on their way.
+ * Names of payees are among them, so it is for those who match.
+ */
+export const suggest = query(
+  { id: 'bank-line.suggest', allow: bookers, input: z.object({ line: z.string() }) },
+  async (ctx, { line: id }): Promise<z.infer<typeof Suggestions>> => {
+    const line = await bankLines.read(ctx, id)
+    const { suggestMatches } = await import('../bank/index.ts')
+    const items: Open[] = []
+    for await (const item of openItems(ctx, line)) if (items.push(item) === MOST) break
+    const byId = new Map(items.map((item) => [item.id, item]))
+    const reference = line.reference ?? line.file
+    const asked = { ...line, id, reference, identified: 'reference' } as StatementLine
+    return {
+      items: suggestMatches([asked], items).flatMap(({ item, score, reason, amountDiffers }) => {
+        const open = byId.get(item)
+        if (!open) return []
+        const { kind, name, amount, count } = open
+        return [{ item, kind, score, reason, amountDiffers, name, amount, count }]
+      }),
+    }
+  },
+)
+
+async function* openItems(ctx: Ctx, line: BankLineDoc): AsyncGenerator<Open> {
+  if (line.direction === 'in') yield* openPledges(ctx, line)
+  else if (line.status === 'booked') {
+    yield* openBatches(ctx, line)
+    yield* openPayments(ctx, line)
+  }
+}
+
+const yearsOf = (day: string) => [Number(day.slice(0, 4)), Number(day.slice(0, 4)) - 1]
+
+async function* openPledges(ctx: Ctx, line: BankLineDoc): AsyncGenerator<Open> {
+  for (const year of yearsOf(line.day)) {
+    for await (const { fund, currency } of funds.all(ctx, String(year))) {
+      if (currency !== line.currency) continue
+      for await (const one of contributions.all(ctx, fund, 'awaiting')) {
+        const { contribution: id, amount, reference, name, day } = one
+        yield { id, kind: 'gift', direction: 'in', amount, currency, reference, name, day }
+      }
+    }
+  }
+}
+
+async function* sentBatches(ctx: Ctx, { day, currency }: BankLineDoc) {
+  for (const year of yearsOf(day)) {
+    for await (const one of batches.all(ctx, String(year), 'sent')) {
+      if (one.currency === currency && one.channel === 'bank') yield one.batch
+    }
+  }
+}
+
+/** Each sent batch as what is on its way of it. */
+async function* openBatches(ctx: Ctx, line: BankLineDoc): AsyncGenerator<Open> {
+  for await (const id of sentBatches(ctx, line)) {
+    const batch = await batches.find(ctx, id)
+    if (!batch) continue
+    const { way } = await wayOfBatch(ctx, batch)
+    if (way.count === 0) continue
+    const { name, currency, sent } = batch
+    const of = { id, kind: 'batch' as const, direction: 'out' as const, name, currency, ...way }
+    yield { ...of, reference: id, ...(sent ? { day: sent.day } : {}) }
+  }
+}
+
+async function* openPayments(ctx: Ctx, line: BankLineDoc): AsyncGenerator<Open> {
+  const { currency } = line
+  for await (const batch of sentBatches(ctx, line)) {
+    for await (const one of entitlements.all(ctx, batch, 'batched')) {
+      const { entitlement: id, amount, payee: name } = one
+      const of = { id, kind: 'payment' as const, direction: 'out' as const, amount, currency }
+      yield { ...of, endToEnd: id, ...(name ? { name } : {}) }
+    }
+  }
+}
