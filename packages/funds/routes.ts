@@ -21,6 +21,7 @@ import {
 import { BudgetLine, getLine, LinePage, LineView, listLines, openLine } from './budget/line.ts'
 import { FlowOfYear, flowOfYear } from './flow-of-year.ts'
 import { givingRoutes, publicGivingRoutes } from './giving/routes.ts'
+import { routes as idle } from './idle/routes.ts'
 import { AuditBooks, auditBooks } from './ledger/audit-job.ts'
 import { EntryPage, getEntry, listEntries, postEntry, reverseEntry } from './ledger/entry.ts'
 import { Entry } from './ledger/entry-model.ts'
@@ -64,6 +65,7 @@ const ledger = {
 
 export const routes = {
   ...ledger,
+  ...idle,
   ...givingRoutes,
   ...paying,
   ...sharing,

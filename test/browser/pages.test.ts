@@ -13,7 +13,11 @@ function roleOf(path: string): string {
   if (/\/(settings|members|areas)$/.test(path)) return 'admin'
   if (path.includes('/own/')) return 'household'
   // Money: the books see most of it.
-  if (/\/(funds|lines|journal|accounts|batches|entitlements|reconciliation)(\/|$)/.test(path)) {
+  if (
+    /\/(funds|idle-money|lines|journal|accounts|batches|entitlements|reconciliation)(\/|$)/.test(
+      path,
+    )
+  ) {
     return 'finance'
   }
   if (path.includes('/gifts')) return 'donor'

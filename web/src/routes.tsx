@@ -101,6 +101,7 @@ const tenantPages: RouteDefinition[] = [
 
   // funds
   { path: '/funds', component: page(() => import('./pages/funds/overview.tsx')) },
+  { path: '/idle-money', component: page(() => import('./pages/funds/idle.tsx')) },
   { path: '/funds/:fund', component: page(() => import('./pages/funds/fund.tsx')) },
   { path: '/lines/:line', component: page(() => import('./pages/funds/line.tsx')) },
   { path: '/journal', component: page(() => import('./pages/funds/journal.tsx')) },

@@ -7,6 +7,9 @@ const allowed = (key: keyof typeof routes) => routes[key].action.def.allow
 it('what is offered is what the server allows', () => {
   for (const key of [
     'GET /fund-flow',
+    'GET /idle-money',
+    'GET /idle-money.csv',
+    'GET /idle-money/sums',
     'GET /funds',
     'GET /entries',
     'GET /accounts/{account}',

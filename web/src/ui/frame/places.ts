@@ -64,6 +64,7 @@ export const t = defineMessages({
   'place.grievances': { en: 'Grievances', zh: '投诉办理' },
   'place.funds': { en: 'Funds', zh: '资金总览' },
   'place.batches': { en: 'Batches', zh: '发放批次' },
+  'place.idle-money': { en: 'Idle money', zh: '闲置资金' },
   'place.reconciliation': { en: 'Reconciliation', zh: '银行对账' },
   'place.journal': { en: 'Journal', zh: '账簿' },
   'place.allocations': { en: 'Allocations', zh: '财政资金下达' },
@@ -181,6 +182,7 @@ export const stages: readonly Stage[] = [
     steps: [6, 9, 10, 11, 12, 13, 14, 17],
     places: [
       { label: 'place.funds', path: '/funds', icon: 'give', roles: books },
+      { label: 'place.idle-money', path: '/idle-money', icon: 'clock', roles: books },
       { label: 'place.proposals', path: '/proposals', icon: 'bars', roles: books },
       { label: 'place.batches', path: '/batches', icon: 'list', roles: books },
       { label: 'place.reconciliation', path: '/reconciliation', icon: 'check', roles: books },
