@@ -19,6 +19,7 @@ import {
   openFund,
 } from './budget/fund.ts'
 import { BudgetLine, getLine, LinePage, LineView, listLines, openLine } from './budget/line.ts'
+import { routes as callBack } from './call-back/routes.ts'
 import { FlowOfYear, flowOfYear } from './flow-of-year.ts'
 import { givingRoutes, publicGivingRoutes } from './giving/routes.ts'
 import { routes as idle } from './idle/routes.ts'
@@ -70,6 +71,7 @@ export const routes = {
   ...paying,
   ...sharing,
   ...settlement,
+  ...callBack,
   'GET /funds': route(listFunds, { out: FundPage, summary: 'The funds of a year' }),
   'GET /fund-flow': route(flowOfYear, {
     out: FlowOfYear,

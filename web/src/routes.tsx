@@ -114,6 +114,8 @@ const tenantPages: RouteDefinition[] = [
     path: '/entitlements/:entitlement',
     component: page(() => import('./pages/funds/entitlement.tsx')),
   },
+  { path: '/call-backs', component: page(() => import('./pages/call-back/calls.tsx')) },
+  { path: '/call-backs/:call', component: page(() => import('./pages/call-back/call.tsx')) },
   { path: '/reconciliation', component: page(() => import('./pages/funds/reconciliation.tsx')) },
   // sharing out
   { path: '/proposals', component: page(() => import('./pages/sharing/proposals.tsx')) },

@@ -10,6 +10,8 @@ import { problemText } from '../../ui/problem.ts'
 import { Skeleton, View } from '../../ui/state.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { BatchCalls } from '../call-back/batch-calls.tsx'
+import { c } from '../call-back/messages.ts'
 import { JobCard } from '../jobs/job-card.tsx'
 import { useJob } from '../registry/use-job.ts'
 import { api, type BatchView, batch, line, moved, useMay } from './api.ts'
@@ -69,6 +71,7 @@ const Whole = (props: { batch: BatchView }): JSX.Element => {
           { id: 'failed', label: b('tab.failed'), content: () => <Failed batch={props.batch} /> },
         ]
       : []),
+    { id: 'calls', label: c('batch.title'), content: () => <BatchCalls batch={props.batch} /> },
     {
       id: 'entries',
       label: b('tab.entries'),

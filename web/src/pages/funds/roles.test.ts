@@ -44,5 +44,7 @@ it('what is offered is what the server allows', () => {
   expect(offers.approve).toEqual(allowed('POST /batches/{batch}/approval'))
   expect(offers.approve).toEqual(allowed('POST /batches/{batch}/closing'))
   expect(offers.approve).toEqual(allowed('POST /entitlements/{entitlement}/hold'))
+  expect(offers.callBack).toEqual(allowed('POST /call-backs/{call}/answer'))
+  expect(offers.seeCalls).toEqual(allowed('GET /call-backs'))
   expect(offers.deliver).toEqual(allowed('POST /entitlements/{entitlement}/delivery'))
 })
