@@ -1,7 +1,9 @@
 import type { Messages } from '@terrace/platform/i18n'
 import { messages as allocation } from './allocation/i18n.ts'
 import { messages as bank } from './bank/i18n.ts'
+import { messages as callBack } from './call-back/messages.ts'
 import { givingMessages } from './giving/messages.ts'
+import { messages as idle } from './idle/messages.ts'
 import { resultMessages } from './results/messages.ts'
 import { messages as sharing } from './sharing/messages.ts'
 
@@ -11,6 +13,8 @@ export const messages: Messages = {
   ...givingMessages,
   ...resultMessages,
   ...sharing,
+  ...idle,
+  ...callBack,
   'money.currency': {
     en: 'Give a currency by its three letters, such as CNY.',
     zh: '请填写三位字母的货币代码，例如 CNY。',

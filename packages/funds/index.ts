@@ -21,6 +21,7 @@ export {
   whereNow,
   without,
 } from './giving/spans.ts'
+export { Idle, idleOf } from './idle/age.ts'
 export { readAccount, readAccounts } from './ledger/account.ts'
 export { type AccountKind, AccountRef, accountId, accountOf } from './ledger/account-model.ts'
 export { type Flow, into, outOf } from './ledger/flow.ts'

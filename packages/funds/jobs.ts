@@ -1,4 +1,5 @@
 import type { JobDefinition } from '@terrace/platform/job'
+import { drawJob } from './call-back/draw-job.ts'
 import { givingJob } from './giving/daily-job.ts'
 import { auditBooks } from './ledger/audit-job.ts'
 import { prepareJob } from './paying/prepare-job.ts'
@@ -19,4 +20,5 @@ export const jobs: readonly JobDefinition[] = [
   sendJob,
   statementJob,
   bookingJob,
+  drawJob,
 ]

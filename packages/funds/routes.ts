@@ -19,8 +19,10 @@ import {
   openFund,
 } from './budget/fund.ts'
 import { BudgetLine, getLine, LinePage, LineView, listLines, openLine } from './budget/line.ts'
+import { routes as callBack } from './call-back/routes.ts'
 import { FlowOfYear, flowOfYear } from './flow-of-year.ts'
 import { givingRoutes, publicGivingRoutes } from './giving/routes.ts'
+import { routes as idle } from './idle/routes.ts'
 import { AuditBooks, auditBooks } from './ledger/audit-job.ts'
 import { EntryPage, getEntry, listEntries, postEntry, reverseEntry } from './ledger/entry.ts'
 import { Entry } from './ledger/entry-model.ts'
@@ -65,11 +67,13 @@ const ledger = {
 
 export const routes = {
   ...ledger,
+  ...idle,
   ...givingRoutes,
   ...paying,
   ...sharing,
   ...settlement,
   ...resultRoutes,
+  ...callBack,
   'GET /funds': route(listFunds, { out: FundPage, summary: 'The funds of a year' }),
   'GET /fund-flow': route(flowOfYear, {
     out: FlowOfYear,

@@ -15,5 +15,11 @@ export const preparers = ['finance', 'county'] as const
 /** Decide what others prepared: proposals, batches. Never their own. */
 export const approvers = ['finance', 'county'] as const
 
+/** Ask recipients whether their money came: nobody who paid it, and not the village that handed it out. */
+export const callers = ['resident', 'township', 'county'] as const
+
+/** See whom they ask and what was said. */
+export const callReaders = ['resident', 'township', 'county', 'finance', 'auditor'] as const
+
 /** Hand cash or goods over, and write down who received them. */
 export const deliverers = ['clerk', 'township', 'finance'] as const

@@ -22,6 +22,10 @@ export const messages: Messages = {
     en: 'Enter month and day, such as 10-01.',
     zh: '请填写月和日，如10-01。',
   },
+  'settings.idle-order': {
+    en: 'The second limit must be longer than the first.',
+    zh: '第二期限须长于第一期限。',
+  },
   'settings.stale': {
     en: 'Somebody changed the settings meanwhile. Load them again.',
     zh: '设置已被他人修改，请重新加载。',

@@ -36,6 +36,7 @@ export {
 } from './invitation.ts'
 export { addMember, changeMember, getMember, listMembers } from './member.ts'
 export { Invitation, Member } from './member-model.ts'
+export { CallBackRule, IdleMonths, moneyRules } from './money-rules.ts'
 export { type PackName, packs } from './pack/index.ts'
 export { type QualityRule, qualityRules } from './quality-rules.ts'
 export {

@@ -1,6 +1,7 @@
 import { isDay } from '@terrace/platform/dates'
 import * as z from 'zod'
 import { GrievanceTerms, Span } from './deadlines.ts'
+import { CallBackRule, IdleMonths } from './money-rules.ts'
 import { qualityRules } from './quality-rules.ts'
 
 /*
@@ -122,6 +123,10 @@ export const Settings = z.object({
   noticeDays: z.int().min(1).max(90),
   /** Days for which payments hang in public before they leave; none where 0 (domain.md §4.2 row 6). */
   disclosureDays: z.int().min(0).max(90),
+  /** When money that only stands there is old, and very old. */
+  idleMonths: IdleMonths,
+  /** Who is asked whether money came. */
+  callBack: CallBackRule,
   /** Terms of grievances; one keeps those it began with. */
   grievance: GrievanceTerms,
   /** Time that each level has for what was escalated to it, before it goes on to the next. */

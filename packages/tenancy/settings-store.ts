@@ -4,6 +4,7 @@ import type { Db, Item, Write } from '@terrace/platform/db'
 import { assert, fault } from '@terrace/platform/fault'
 import { Memory } from './cache.ts'
 import { deadlines } from './deadlines.ts'
+import { moneyRules } from './money-rules.ts'
 import { SettingsEntity } from './settings.entity.ts'
 import { listNames, type Settings } from './settings-model.ts'
 
@@ -29,6 +30,7 @@ const YOUNGER: Partial<Settings> = {
   disclosureDays: 10,
   cardMonths: {},
   ...deadlines,
+  ...moneyRules,
 }
 
 /** The same, read now: for the command that changes them. */

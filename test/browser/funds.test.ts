@@ -214,3 +214,39 @@ test('an auditor goes from a total to its entry, to its accounts and back', asyn
     .waitFor({ timeout: 60_000 })
   await look(page, 'audited')
 })
+
+test('money that stands too long is one figure on the overview, and a list with what is next', async () => {
+  const { items } = await ask<{ items: { area: string }[] }>('county', '/areas')
+  const opened = await ask<{ fund: string }>('finance', '/funds', {
+    ...{ name: 'Left over', origin: 'province', year: 2023, area: items[0]?.area },
+  })
+  const account = (kind: string, owner: string) => ({ kind, owner, currency: 'CNY' })
+  await ask('finance', '/entries', {
+    ...{ entry: `allot-${opened.fund}`, kind: 'allocation', day: '2023-05-04' },
+    about: opened.fund,
+    legs: [
+      { account: account('source', 'province-treasury'), amount: -4_321_00 },
+      { account: account('fund', opened.fund), amount: 4_321_00 },
+    ],
+  })
+  const sums = () => ask<{ sums: object[] }>('finance', '/idle-money/sums')
+  await expect.poll(async () => (await sums()).sums.length, { timeout: 30_000 }).toBe(1)
+  const page = await desk.page(at('/funds'), { role: 'finance' })
+  await follow(page, /Idle over 12 months/)
+  await page.waitForURL(/\/idle-money$/)
+  await settled(page)
+  const row = page.getByRole('row', { name: /Left over/ })
+  await row.waitFor()
+  const words = await row.innerText()
+  for (const said of ['Fund', '¥4,321.00', 'Bind it', 'goes back', 'Province', '2023']) {
+    expect(words).toContain(said)
+  }
+  await look(page, 'idle')
+  await visit(page, at('/idle-money?origin=central&year=2022'))
+  expect(await page.getByRole('row', { name: /Left over/ }).count()).toBe(0)
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'As CSV' }).click(),
+  ])
+  expect(file.suggestedFilename()).toBe('idle-money.csv')
+})

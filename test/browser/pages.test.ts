@@ -14,7 +14,9 @@ function roleOf(path: string): string {
   if (path.includes('/own/')) return 'household'
   // Money: the books see most of it.
   if (
-    /\/(funds|lines|journal|accounts|batches|entitlements|reconciliation|results)(\/|$)/.test(path)
+    /\/(funds|idle-money|lines|journal|accounts|batches|entitlements|reconciliation|results)(\/|$)/.test(
+      path,
+    )
   ) {
     return 'finance'
   }

@@ -162,7 +162,7 @@ describe('the disclosure', () => {
   test('says what came, where it went, how long it stands, and what became of it', async () => {
     const { body } = await ask(w, '/open?year=2026')
     expect(body.funds).toMatchObject([{ fund, came: 750_000, stands: 50_000, since: '2026-11-02' }])
-    expect(body.lines).toMatchObject([{ line, came: 700_000, stands: 100_000, over12: 0 }])
+    expect(body.lines).toMatchObject([{ line, came: 700_000, stands: 100_000, overFirst: 0 }])
     expect(body.batches).toMatchObject([
       { batch, withheld: false, households: 6, amount: 600_000, confirmed: 600_000, failed: 0 },
     ])

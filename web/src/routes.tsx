@@ -101,6 +101,7 @@ const tenantPages: RouteDefinition[] = [
 
   // funds
   { path: '/funds', component: page(() => import('./pages/funds/overview.tsx')) },
+  { path: '/idle-money', component: page(() => import('./pages/funds/idle.tsx')) },
   { path: '/funds/:fund', component: page(() => import('./pages/funds/fund.tsx')) },
   { path: '/lines/:line', component: page(() => import('./pages/funds/line.tsx')) },
   { path: '/journal', component: page(() => import('./pages/funds/journal.tsx')) },
@@ -113,6 +114,8 @@ const tenantPages: RouteDefinition[] = [
     path: '/entitlements/:entitlement',
     component: page(() => import('./pages/funds/entitlement.tsx')),
   },
+  { path: '/call-backs', component: page(() => import('./pages/call-back/calls.tsx')) },
+  { path: '/call-backs/:call', component: page(() => import('./pages/call-back/call.tsx')) },
   { path: '/reconciliation', component: page(() => import('./pages/funds/reconciliation.tsx')) },
   { path: '/results', component: page(() => import('./pages/results/results.tsx')) },
   { path: '/results/new', component: page(() => import('./pages/results/new-result.tsx')) },

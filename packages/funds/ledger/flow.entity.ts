@@ -38,17 +38,35 @@ export const FlowEntity = lazily(
     }),
 )
 
-/** How far both rulers of an account are filled. */
+/** Where nothing waits: no key of that index is written. */
+export const NEVER = 'none'
+
+/** How far both rulers of an account are filled, and since when the oldest of its money waits there. */
 export const RulerEntity = lazily(
   () =>
     new Entity({
       model: { service: 'terrace', entity: 'ruler', version: '1' },
-      attributes: { tenant: text, account: text, came: sum, went: sum },
+      attributes: {
+        tenant: text,
+        account: text,
+        came: sum,
+        went: sum,
+        /** A day, or `none` where nothing waits for somebody to move it on. */
+        since: text,
+        brief: text,
+      },
       indexes: {
         // Where the next flow of an account begins.
         byAccount: {
           pk: { field: 'pk', composite: ['tenant', 'account'] },
           sk: { field: 'sk', composite: [] },
+        },
+        // Where money waits, the oldest first.
+        bySince: {
+          index: 'gsi1',
+          condition: ({ since }: { since?: string }) => since !== NEVER,
+          pk: { field: 'gsi1pk', composite: ['tenant'] },
+          sk: { field: 'gsi1sk', composite: ['since', 'account'] },
         },
       },
     }),

@@ -1,11 +1,10 @@
-import type { Db, Item, Key, Operation, Write } from '@terrace/platform/db'
+import type { Db, Item, Operation } from '@terrace/platform/db'
 import { type Event, eventRow } from '@terrace/platform/event'
-import { fault } from '@terrace/platform/fault'
-import { keysBy } from '@terrace/platform/key'
 import type { Projection } from '@terrace/platform/projection'
 import type { Row } from '@terrace/platform/write'
 import type { Transfer } from './entry-model.ts'
-import { FlowEntity, RulerEntity } from './flow.entity.ts'
+import { FlowEntity } from './flow.entity.ts'
+import { EMPTY, type Ruler, readRulers, rulerRow, waits } from './ruler.ts'
 
 /** A transfer of an entry, as `entry.posted` tells it. */
 export interface Moved extends Transfer {
@@ -25,15 +24,6 @@ export interface Flow extends Moved {
 /** Sixteen digits hold every amount that a number holds exactly. */
 export const placeText = (minor: number): string => String(minor).padStart(16, '0')
 
-interface Ruler {
-  came: number
-  went: number
-}
-const rulerKey = keysBy(
-  (tenant: string, account: string) =>
-    RulerEntity.get({ tenant, account }).params<{ Key: Key }>({ table: 't' }).Key,
-)
-
 /**
  * Gives every transfer its place, in the order of the events. Two at work at once may not both fill
  * the same stretch: the rulers are conditioned on what was read. `flow.placed` tells on.
@@ -47,34 +37,27 @@ export const flows: Projection = {
     const accounts = [...new Set(moved.flatMap(({ from, to }) => [from, to]))]
     const was = await readRulers(db, tenant, accounts)
     const now = new Map([...was].map(([account, ruler]) => [account, { ...ruler }]))
-    const rows: Row[] = []
+    const [rows, fresh]: [Row[], Flow[]] = [[], []]
     for (const event of events) {
       const placed = (event.facts as Moved[]).map((one) => place(now, one))
+      fresh.push(...placed)
       rows.push(...placed.map((flow) => flowRow(tenant, flow)))
       rows.push(
         eventRow({ ...event, name: 'flow.placed', event: `${event.event}f`, facts: placed }, true),
       )
     }
-    return [...rows, ...accounts.map((account) => rulerRow(tenant, account, was, now))]
+    for (const account of accounts) {
+      const [before, after] = [was.get(account) ?? EMPTY, now.get(account) ?? EMPTY]
+      after.since = await sinceOf({ db, tenant }, account, before, after, fresh)
+      rows.push(rulerRow(tenant, account, before, after))
+    }
+    return rows
   },
 }
 
-async function readRulers(db: Db, tenant: string, accounts: readonly string[]) {
-  const keys = accounts.map((account) => rulerKey(tenant, account))
-  const items = await db.batchGet(keys, true)
-  const found = new Map(items.map((item) => [String(item.pk), item]))
-  return new Map(
-    accounts.map((account, i): [string, Ruler] => {
-      const item = found.get(keys[i]?.pk ?? '')
-      return [account, { came: Number(item?.came ?? 0), went: Number(item?.went ?? 0) }]
-    }),
-  )
-}
-
 function place(rulers: Map<string, Ruler>, moved: Moved): Flow {
-  const nowhere = { came: 0, went: 0 }
-  const from = rulers.get(moved.from) ?? nowhere
-  const to = rulers.get(moved.to) ?? nowhere
+  const from = rulers.get(moved.from) ?? { ...EMPTY }
+  const to = rulers.get(moved.to) ?? { ...EMPTY }
   const flow = { ...moved, fromAt: from.went, toAt: to.came }
   from.went += moved.amount
   to.came += moved.amount
@@ -91,38 +74,45 @@ const flowRow = (tenant: string, flow: Flow): Row =>
     brief: JSON.stringify(flow),
   })
 
-function rulerRow(
-  tenant: string,
+const readFlow = (item: Item): Flow => JSON.parse(String(item.brief)) as Flow
+
+/** Flows looked at to find the oldest day: they may be posted out of order, by some. */
+const LOOK = 20
+
+/**
+ * The day since when the oldest of what stands in an account waits there. What stood before is asked
+ * for only when some of it went; an index that lags leaves the day as it was, which is older.
+ */
+async function sinceOf(
+  ctx: { db: Db; tenant: string },
   account: string,
-  was: ReadonlyMap<string, Ruler>,
-  now: ReadonlyMap<string, Ruler>,
-): Write {
-  const [before, after] = [was.get(account), now.get(account)]
-  const filled = (before?.came ?? 0) + (before?.went ?? 0) > 0
-  const params = RulerEntity.put({
-    tenant,
-    account,
-    came: after?.came ?? 0,
-    went: after?.went ?? 0,
-  }).params<Item>({ table: 't' })
-  return {
-    item: {
-      Put: {
-        Item: params.Item,
-        ...(filled
-          ? {
-              ConditionExpression: '#came = :came AND #went = :went',
-              ExpressionAttributeNames: { '#came': 'came', '#went': 'went' },
-              ExpressionAttributeValues: { ':came': before?.came, ':went': before?.went },
-            }
-          : { ConditionExpression: 'attribute_not_exists(pk)' }),
-      },
-    },
-    refused: () => fault('conflict', 'save.changed-meanwhile'),
+  was: Ruler,
+  now: Ruler,
+  placed: readonly Flow[],
+): Promise<string | undefined> {
+  if (!waits(account) || now.came <= now.went) return undefined
+  const fresh = placed.filter(({ to, toAt, amount }) => to === account && toAt + amount > now.went)
+  const days = fresh.map(({ day }) => day)
+  if (was.came > now.went) {
+    if (now.went === was.went && was.since) days.push(was.since)
+    else days.push(...(await daysFrom(ctx, account, now.went, was.came)))
   }
+  return days.sort()[0] ?? was.since
 }
 
-const readFlow = (item: Item): Flow => JSON.parse(String(item.brief)) as Flow
+async function daysFrom(
+  ctx: { db: Db; tenant: string },
+  account: string,
+  at: number,
+  upTo: number,
+): Promise<string[]> {
+  const days: string[] = []
+  for await (const { day } of into(ctx, account, at, upTo, LOOK)) {
+    days.push(day)
+    if (days.length === LOOK) break
+  }
+  return days
+}
 
 /** The flows of a search that begin on a ruler before `upTo`. */
 async function* along(

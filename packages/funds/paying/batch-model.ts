@@ -1,3 +1,4 @@
+import { CallBackRule } from '@terrace/tenancy'
 import * as z from 'zod'
 import { BudgetLine } from '../budget/line.ts'
 import { recordsOf } from '../record.ts'
@@ -71,6 +72,18 @@ export const Batch = BudgetLine.pick({
   }).optional(),
   reconciled: Act.optional(),
   closed: Act.optional(),
+  /** By what the sample of those who are called back was drawn: enough to draw it again. */
+  calls: z
+    .object({
+      at: z.string(),
+      rule: CallBackRule,
+      /** Hashes of what was confirmed, and of that with the batch. */
+      list: z.string(),
+      seed: z.string(),
+      of: z.int(),
+      drawn: z.int(),
+    })
+    .optional(),
   withdrawn: Act.extend({ reason: z.string() }).optional(),
   openedAt: z.string(),
   version: z.int(),

@@ -18,7 +18,15 @@ const Sums = z.object({ count: z.int(), amount: z.int() })
 
 export const BatchOut = Batch.omit({ path: true })
 /** A batch with how many of its payments are where; `way`: at the bank, neither paid nor failed. */
-export const BatchView = BatchOut.extend({ confirmed: Sums, failed: Sums, way: Sums })
+export const BatchView = BatchOut.extend({
+  ...{ confirmed: Sums, failed: Sums, way: Sums },
+  /** How many were drawn to be called back, and what those and others said. */
+  said: z.object({
+    ...{ drawn: z.int(), received: z.int(), disputed: z.int(), unreached: z.int() },
+    /** Of those who were not drawn. */
+    own: z.object({ received: z.int(), disputed: z.int() }),
+  }),
+})
 
 /** One batch. @throws Fault missing `batch.missing` */
 export const getBatch = query(
@@ -33,7 +41,18 @@ export const getBatch = query(
           amount: batch.amount - confirmed.amount - failed.amount,
         }
       : { count: 0, amount: 0 }
-    return { ...batch, confirmed, failed, way }
+    const [drawn, received, disputed, unreached] = [
+      tally('drawn').count,
+      tally('received').count,
+      tally('disputed').count,
+      tally('unreached').count,
+    ]
+    const own = {
+      received: tally('said-received').count,
+      disputed: tally('said-disputed').count,
+    }
+    const said = { drawn, received, disputed, unreached, own }
+    return { ...batch, confirmed, failed, way, said }
   },
 )
 

@@ -35,6 +35,8 @@ export const Attempt = z.object({
   /** The bank's reason code, or what the counter wrote down. */
   reason: z.string().optional(),
   day: z.string().optional(),
+  /** Who handed it over, where somebody did. */
+  by: z.string().optional(),
 })
 
 /** A benefit and a cycle as they stand in keys: `living-allowance`, `2026-11`. */
@@ -141,7 +143,7 @@ export const entitlements = recordsOf(
   }),
 )
 
-type Attempted = Pick<z.infer<typeof Attempt>, 'outcome' | 'reason' | 'day'>
+type Attempted = Pick<z.infer<typeof Attempt>, 'outcome' | 'reason' | 'day' | 'by'>
 
 /** The tries to pay it, with what became of the last one. */
 export const attempted = ({ attempts }: Entitlement, ended: Attempted): Entitlement['attempts'] =>

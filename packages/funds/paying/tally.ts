@@ -7,8 +7,23 @@ import { keyOf } from '@terrace/platform/key'
  * transaction that moves them: it is exact at any moment, and written once a chunk.
  */
 
-/** `taken` into the batch, `held` back, `confirmed`, `failed`. */
-export type Tallied = 'taken' | 'held' | 'confirmed' | 'failed'
+/**
+ * `taken` into the batch, `held` back, `confirmed`, `failed`; `drawn` to be called back, and what they
+ * said; `said-` by households that were not drawn.
+ */
+export const tallies = [
+  'taken',
+  'held',
+  'confirmed',
+  'failed',
+  'drawn',
+  'received',
+  'disputed',
+  'unreached',
+  'said-received',
+  'said-disputed',
+] as const
+export type Tallied = (typeof tallies)[number]
 
 export interface Tally {
   count: number

@@ -40,7 +40,7 @@ export const deliverPayment = command(
     }
     const on = day ?? ctx.today()
     if (on > ctx.today()) throw invalid([{ path: 'day', code: 'delivery.later-than-today' }])
-    const outcome = { due, outcome: 'confirmed' as const, day: on, reason: undefined }
+    const outcome = { due, outcome: 'confirmed' as const, day: on, by: ctx.actor.id }
     const { rows, events } = settling(ctx, batch, [outcome], `hand-${ctx.newId('ent')}`)
     const facts = { household: due.household, signature, witnesses }
     ctx.save([{ name: 'entitlement.delivered', about: id, facts, pending: false }, ...events], rows)

@@ -1,7 +1,12 @@
 import { command, query } from '@terrace/platform/command'
+import type { Ctx } from '@terrace/platform/context'
 import { Cursor } from '@terrace/platform/cursor'
 import { fault } from '@terrace/platform/fault'
+import { newJob } from '@terrace/platform/job-store'
+import { waking } from '@terrace/platform/start-job'
+import { settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
+import { drawJob } from '../call-back/draw-job.ts'
 import { readAccounts } from '../ledger/account.ts'
 import { accountId } from '../ledger/account-model.ts'
 import { actOf, wrongState } from '../paying/act.ts'
@@ -16,14 +21,9 @@ import { failures } from './failure.ts'
 
 const Which = z.object({ batch: z.string() })
 
-/**
- * Nothing of the batch is on its way any more, and the accounts say the same as the tally: what was
- * confirmed and what came back are together what was sent.
- * @throws Fault conflict `batch.on-its-way` with how many, `batch.out-of-balance`
- */
-export const reconcileBatch = command(
+const reconcile = command(
   { id: 'batch.reconcile', allow: bookers, input: Which },
-  async (ctx, input): Promise<Batch> => {
+  async (ctx, input): Promise<Batch & { job?: string }> => {
     const batch = await batches.read(ctx, input.batch)
     if (batch.state !== 'sent') throw wrongState(batch)
     const tally = await readTally(ctx, batch.batch)
@@ -41,10 +41,28 @@ export const reconcileBatch = command(
     const { next, row } = batches.changed(ctx.tenant, batch, change)
     const settled = { ...confirmed, returned: batch.amount - confirmed.amount }
     const facts = { ...(await batchFacts(ctx, batch)), settled }
-    ctx.save({ name: 'batch.reconciled', about: batch.batch, facts }, [row])
-    return next
+    const draw = confirmed.count > 0 ? await drawing(ctx, batch) : undefined
+    ctx.save({ name: 'batch.reconciled', about: batch.batch, facts }, [
+      row,
+      ...(draw ? [draw.row] : []),
+    ])
+    return { ...next, ...(draw ? { job: draw.job } : {}) }
   },
 )
+
+/** The job that draws whom an office calls back, by the rule as it is now. */
+async function drawing(ctx: Ctx, { batch, name: title }: Batch) {
+  const { callBack: rule } = await settingsOf(ctx)
+  return newJob(ctx, drawJob, { batch, rule }, { title })
+}
+
+/**
+ * Nothing of the batch is on its way any more, and the accounts say the same as the tally: what was
+ * confirmed and what came back are together what was sent. Some of those who were paid are then drawn,
+ * to be asked whether it came.
+ * @throws Fault conflict `batch.on-its-way` with how many, `batch.out-of-balance`
+ */
+export const reconcileBatch = waking(reconcile, drawJob)
 
 export const FailureLine = z.object({
   entitlement: z.string(),

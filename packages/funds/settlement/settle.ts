@@ -17,6 +17,8 @@ export interface Outcome {
   /** The bank's reason code, or words. */
   reason?: string | undefined
   day: string
+  /** Who handed it over, where somebody did. */
+  by?: string | undefined
 }
 
 /**
@@ -70,8 +72,8 @@ export function settling(
   }
 }
 
-function settled({ due, outcome, reason, day }: Outcome): Partial<Entitlement> {
-  const ended = { outcome, day, ...(reason ? { reason } : {}) }
+function settled({ due, outcome, reason, day, by }: Outcome): Partial<Entitlement> {
+  const ended = { outcome, day, ...(reason ? { reason } : {}), ...(by ? { by } : {}) }
   if (outcome === 'failed') return freed(due, ended)
   return { state: 'confirmed', attempts: attempted(due, ended) }
 }

@@ -1,4 +1,5 @@
 import { deadlines } from '../deadlines.ts'
+import { moneyRules } from '../money-rules.ts'
 import type { Settings } from '../settings-model.ts'
 import { ethnicity } from './ethnic-groups.ts'
 import * as household from './household-codes.ts'
@@ -135,6 +136,7 @@ export const cn: Settings = {
     workdays: ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
   },
   ...deadlines,
+  ...moneyRules,
   cardMonths: {},
   noticeDays: 7,
   disclosureDays: 10,

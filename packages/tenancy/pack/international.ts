@@ -1,4 +1,5 @@
 import { deadlines } from '../deadlines.ts'
+import { moneyRules } from '../money-rules.ts'
 import type { ListName, Settings } from '../settings-model.ts'
 import { needs as chinese } from './cn.ts'
 import * as household from './household-codes.ts'
@@ -193,6 +194,7 @@ export const international: Settings = {
   ),
   calendar: { restDays: [0, 6], holidays: [], workdays: [] },
   ...deadlines,
+  ...moneyRules,
   cardMonths: {},
   noticeDays: 14,
   disclosureDays: 0,

@@ -5,6 +5,7 @@ import {
   everywhere,
   fundAccount,
   funds,
+  idleOf,
   lineAccount,
   lines,
   openResults,
@@ -17,7 +18,6 @@ import { fault } from '@terrace/platform/fault'
 import { publicCount } from '@terrace/platform/public-entry'
 import { areaOf, idsOf, settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
-import { idleOf } from './idle.ts'
 import {
   type Counted,
   type Disclosure,
@@ -106,6 +106,7 @@ export async function disclosureOf(
   return {
     office: settings.name,
     year,
+    limits: settings.idleMonths,
     day: ctx.today(),
     ...(where ? { area: where.area, areaName: where.name } : {}),
     funds: stood.filter(({ path }) => touches(path, near)),
@@ -148,8 +149,9 @@ const csvOf =
 const metadataOf =
   (table: TableName) =>
   async (ctx: Ctx, { year }: OfYear) => {
-    const { name: office } = await settingsOf(ctx)
-    return tableMetadata({ office, year, day: ctx.today() }, table, `${table}.csv`)
+    const { name: office, idleMonths: limits } = await settingsOf(ctx)
+    const about = { office, year, day: ctx.today(), limits }
+    return tableMetadata(about, table, `${table}.csv`)
   }
 
 /** Funds and budget lines of a year, as CSV. */

@@ -1,8 +1,8 @@
-import { Batch, OpenResult, origins, type Tally } from '@terrace/funds'
+import { Batch, Idle, OpenResult, origins, type Tally } from '@terrace/funds'
 import { publicCount } from '@terrace/platform/public-entry'
+import { IdleMonths } from '@terrace/tenancy'
 import * as z from 'zod'
 import { OpenCount } from '../trace/view.ts'
-import { Idle } from './idle.ts'
 
 export const OpenFund = Idle.extend({
   fund: z.string(),
@@ -89,6 +89,8 @@ export const Overdue = z.object({
 export const Disclosure = z.object({
   office: z.string(),
   year: z.int(),
+  /** Months after which money that only stands there is old, and very old. */
+  limits: IdleMonths,
   day: z.string(),
   /** The area to which it is narrowed. */
   area: z.string().optional(),

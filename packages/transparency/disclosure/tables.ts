@@ -19,7 +19,7 @@ const money = (minor: number | undefined, currency: string): Cell =>
 const date = (day: string | undefined): Cell => (day === undefined ? null : { date: day })
 
 type Pot = (OpenFund | OpenLine) & { kind: 'fund' | 'line' }
-const sum = (name: 'came' | 'went' | 'stands' | 'over12' | 'over24', title: string) =>
+const sum = (name: 'came' | 'went' | 'stands' | 'overFirst' | 'overSecond', title: string) =>
   ({
     name,
     title,
@@ -46,8 +46,8 @@ const pots: Column<Pot>[] = [
   sum('went', 'Went on'),
   sum('stands', 'Stands there'),
   { name: 'since', title: 'The oldest stands since', type: 'date', of: (row) => date(row.since) },
-  sum('over12', 'Stands more than 12 months'),
-  sum('over24', 'Stands more than 24 months'),
+  sum('overFirst', 'Stands more than {first} months'),
+  sum('overSecond', 'Stands more than {second} months'),
 ]
 
 const payments: Column<OpenBatch>[] = [
@@ -104,9 +104,13 @@ export async function tableCsv(told: Disclosure, name: TableName): Promise<strin
   return Buffer.concat(parts).toString()
 }
 
+/** The tenant's limits in the words of a column. */
+const withMonths = (title: string, { first, second }: Disclosure['limits']): string =>
+  title.replace('{first}', String(first)).replace('{second}', String(second))
+
 /** What its columns mean. @param url where the table lies, as seen from its metadata */
 export function tableMetadata(
-  { office, year, day }: Pick<Disclosure, 'office' | 'year' | 'day'>,
+  { office, year, day, limits }: Pick<Disclosure, 'office' | 'year' | 'day' | 'limits'>,
   name: TableName,
   url: string,
 ): string {
@@ -121,7 +125,7 @@ export function tableMetadata(
     tableSchema: {
       columns: columns.map(({ name: column, title, type }) => ({
         name: column,
-        titles: title === column ? title : [column, title],
+        titles: title === column ? title : [column, withMonths(title, limits)],
         datatype: type,
         null: '',
       })),

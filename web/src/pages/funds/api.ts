@@ -15,6 +15,7 @@ type Line<K extends keyof Routes> =
   Output<K> extends { items: readonly (infer One)[] } ? One : never
 
 export type FlowOfYear = Output<'GET /fund-flow'>
+export type IdlePlace = Line<'GET /idle-money'>
 export type FundView = Output<'GET /funds/{fund}'>
 export type FundLine = FlowOfYear['funds'][number]
 export type EarmarkLine = Line<'GET /earmarks'>
@@ -35,6 +36,10 @@ export type BatchHappening = Line<'GET /batches/{batch}/history'>
 export type StatementLine = Line<'GET /statements'>
 
 export const flowOfYear = cached('fund-flow', (year: number) => api('GET /fund-flow', { year }))
+export const idleMoney = cached('idle-money', (asked: Input<'GET /idle-money'>) =>
+  api('GET /idle-money', asked),
+)
+export const idleSums = cached('idle-sums', () => api('GET /idle-money/sums'))
 export const fund = cached('fund', (id: string) => api('GET /funds/{fund}', { fund: id }))
 export const earmark = cached('earmark', (id: string) =>
   api('GET /earmarks/{earmark}', { earmark: id }),
@@ -87,7 +92,7 @@ export const moved = (): Promise<void> =>
   refresh(
     ...['fund-flow', 'fund', 'earmark', 'earmarks', 'lines', 'line', 'entries', 'entry'],
     ...['account', 'batches', 'batch', 'batch-history', 'entitlements', 'entitlement', 'failures'],
-    ...['bank-lines', 'suggestions', 'statements', 'banks'],
+    ...['bank-lines', 'suggestions', 'statements', 'banks', 'idle-money', 'idle-sums'],
   )
 
 /** What the signed-in person may be offered in the open tenant. */

@@ -9,6 +9,8 @@ import { PrintHeader } from '../../ui/page.tsx'
 import { problemText } from '../../ui/problem.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { BatchCalls } from '../call-back/batch-calls.tsx'
+import { c } from '../call-back/messages.ts'
 import { JobCard } from '../jobs/job-card.tsx'
 import { useJob } from '../registry/use-job.ts'
 import { ResultsOf } from '../results/results-of.tsx'
@@ -71,6 +73,7 @@ const Whole = (props: { batch: BatchView }): JSX.Element => {
           { id: 'failed', label: b('tab.failed'), content: () => <Failed batch={props.batch} /> },
         ]
       : []),
+    { id: 'calls', label: c('batch.title'), content: () => <BatchCalls batch={props.batch} /> },
     {
       id: 'entries',
       label: b('tab.entries'),

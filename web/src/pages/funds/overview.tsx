@@ -12,8 +12,9 @@ import { Table } from '../../ui/kind/table.tsx'
 import { Page, PageHeader, Panel, PrintHeader, Section } from '../../ui/page.tsx'
 import { Empty, Skeleton, View } from '../../ui/state.tsx'
 import { PublicWays, publicWaysTitle } from '../transparency/public-ways.tsx'
-import { type FlowOfYear, type FundLine, flowOfYear, useMay } from './api.ts'
+import { type FlowOfYear, type FundLine, flowOfYear, idleSums, useMay } from './api.ts'
 import { FundDialog } from './fund-forms.tsx'
+import { i } from './idle-messages.ts'
 import { t } from './messages.ts'
 import { Money, SumLink, total } from './money.tsx'
 import { useYear, YearPick } from './year.tsx'
@@ -74,6 +75,27 @@ const Sums = (props: { flow: FlowOfYear; currency: string; year: number }): JSX.
         </Panel>
       </Section>
     </>
+  )
+}
+
+/** What is idle in all years, as the way to the list of where it stands. */
+const IdleTile = (): JSX.Element => {
+  const idle = createAsync(() => idleSums())
+  return (
+    <Show when={idle()?.sums.some(({ overFirst }) => overFirst > 0) && idle()}>
+      {(found) => (
+        <Tiles
+          tiles={found().sums.map(({ currency, overFirst }) => ({
+            label: i(found().more ? 'tile.over.more' : 'tile.over', {
+              months: found().limits.first,
+            }),
+            value: formatMoney(overFirst, currency),
+            about: i('tile.places', { count: found().places }),
+            href: href('/idle-money'),
+          }))}
+        />
+      )}
+    </Show>
   )
 }
 
@@ -163,6 +185,7 @@ export default function Overview(): JSX.Element {
         <YearPick />
         <Open />
       </PageHeader>
+      <IdleTile />
       <View
         of={flow}
         skeleton={<Skeleton kind="tiles" rows={5} />}

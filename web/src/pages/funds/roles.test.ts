@@ -7,6 +7,9 @@ const allowed = (key: keyof typeof routes) => routes[key].action.def.allow
 it('what is offered is what the server allows', () => {
   for (const key of [
     'GET /fund-flow',
+    'GET /idle-money',
+    'GET /idle-money.csv',
+    'GET /idle-money/sums',
     'GET /funds',
     'GET /entries',
     'GET /accounts/{account}',
@@ -47,5 +50,7 @@ it('what is offered is what the server allows', () => {
   expect(offers.approve).toEqual(allowed('POST /batches/{batch}/approval'))
   expect(offers.approve).toEqual(allowed('POST /batches/{batch}/closing'))
   expect(offers.approve).toEqual(allowed('POST /entitlements/{entitlement}/hold'))
+  expect(offers.callBack).toEqual(allowed('POST /call-backs/{call}/answer'))
+  expect(offers.seeCalls).toEqual(allowed('GET /call-backs'))
   expect(offers.deliver).toEqual(allowed('POST /entitlements/{entitlement}/delivery'))
 })

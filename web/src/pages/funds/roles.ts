@@ -12,6 +12,9 @@ export const offers = {
   prepare: ['finance', 'county'],
   /** Check and approve what somebody else prepared. */
   approve: ['finance', 'county'],
+  /** Ask recipients whether their money came, and see what they said. */
+  callBack: ['resident', 'township', 'county'],
+  seeCalls: ['resident', 'township', 'county', 'finance', 'auditor'],
   deliver: ['clerk', 'township', 'finance'],
 } as const
 export type Deed = keyof typeof offers

@@ -60,6 +60,7 @@ export const t = defineMessages({
   'kind.send': { en: 'Send a batch to the bank', zh: '送银行发放' },
   'kind.book-batch': { en: 'Confirm a whole batch', zh: '整批确认到账' },
   'kind.statement': { en: 'Read a bank’s file', zh: '导入银行文件' },
+  'kind.call-back': { en: 'Draw whom to call back', zh: '抽取发放回访对象' },
   'kind.share': { en: 'Compare rules of sharing out', zh: '测算分配方案' },
   'count.pledges': { en: '{count|pledge made|pledges made}', zh: '笔定期认捐' },
   'count.updates': { en: '{count|donor told|donors told}', zh: '位捐赠人已告知' },
@@ -70,6 +71,8 @@ export const t = defineMessages({
   'kind.iati': { en: 'Write the IATI activities', zh: '生成 IATI 活动数据' },
   'kind.grant': { en: 'Grant what was decided', zh: '生成应发名单' },
   'lead.batches': { en: 'Open the batches', zh: '查看发放批次' },
+  'lead.call-backs': { en: 'Open the call-backs', zh: '查看发放回访' },
+  'count.drawn': { en: '{count|recipient|recipients} to call back', zh: '户待回访' },
   'lead.journal': { en: 'Open the journal', zh: '查看账簿' },
   'lead.reconciliation': { en: 'Open the reconciliation', zh: '查看银行对账' },
   'count.accounts': { en: 'accounts', zh: '个账户' },
@@ -179,6 +182,10 @@ const kinds: Record<string, { name: Key; lead?: { label: Key; path: string } }> 
   'funds.statement': {
     name: 'kind.statement',
     lead: { label: 'lead.reconciliation', path: '/reconciliation' },
+  },
+  'funds.call-back': {
+    name: 'kind.call-back',
+    lead: { label: 'lead.call-backs', path: '/call-backs' },
   },
   'funds.share': { name: 'kind.share' },
   'funds.grant': { name: 'kind.grant' },

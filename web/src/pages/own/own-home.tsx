@@ -19,6 +19,7 @@ import { IncomeSection } from '../registry/income-section.tsx'
 import { MembersSection } from '../registry/members-section.tsx'
 import { headOf } from '../registry/people.ts'
 import { t } from './messages.ts'
+import { OwnPayments } from './own-payments.tsx'
 
 /** May it apply now: nothing is under way, and it is not on the register already. */
 export const mayApply = (household: HouseholdView | undefined, cases: readonly OwnCase[]) =>
@@ -139,6 +140,9 @@ export default function OwnHome() {
               <Cases items={value().items} />
             </Section>
             <Cards />
+            <Show when={value().household}>
+              <OwnPayments />
+            </Show>
             <Section title={t('more.title')}>
               <div class={style.row}>
                 <ButtonLink href={`/notices/${tenant()}`}>{t('notices.open')}</ButtonLink>

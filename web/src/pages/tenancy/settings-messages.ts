@@ -184,6 +184,29 @@ export const settingsMessages = {
   },
   'procedure.present': { en: 'At least', zh: '至少到会（人）' },
   'procedure.of': { en: 'of every', zh: '每应到（人）' },
+  money: { en: 'Idle money and call-backs', zh: '闲置资金与发放回访' },
+  'money.lead': {
+    en: 'Limits stand on the public pages too. A batch keeps the rule by which its sample was drawn.',
+    zh: '期限同时用于公开页面；每个批次保留抽样时的规则。',
+  },
+  'money.idle.first': { en: 'Money is idle after', zh: '资金闲置的第一期限' },
+  'money.idle.second': { en: 'Long idle after', zh: '资金闲置的第二期限' },
+  'money.share': { en: 'Recipients called back', zh: '发放后回访比例' },
+  'money.share.hint': {
+    en: 'Of the payments of a batch that were confirmed, rounded up.',
+    zh: '按批次中已确认到账的笔数计算，不足1户按1户计。',
+  },
+  'money.least': { en: 'So many at least', zh: '最少回访户数' },
+  'money.above': { en: 'Always those who got more than', zh: '超过此金额的一律回访' },
+  'money.above.hint': {
+    en: '0: nobody for the amount alone.',
+    zh: '填 0 表示不按金额确定。',
+  },
+  'money.tries': { en: 'Tries to reach somebody', zh: '联系不上时最多尝试次数' },
+  'money.tries.hint': {
+    en: 'After the last one the call-back ends as not reached.',
+    zh: '达到次数后按未联系上办结。',
+  },
   deadlines: { en: 'Deadlines and validity', zh: '办理时限与证件有效期' },
   'deadlines.lead': {
     en: 'A grievance keeps the terms that held when it was filed, a card those of its day of issue.',

@@ -20,6 +20,7 @@ import { LinesSection } from './lines-section.tsx'
 import { ListsSection } from './lists-section.tsx'
 import { membership } from './member-api.ts'
 import { t } from './messages.ts'
+import { MoneySection } from './money-section.tsx'
 import { QualitySection } from './quality-section.tsx'
 import { SsoSection } from './sso-section.tsx'
 import style from './tenancy.module.css'
@@ -35,6 +36,7 @@ const groups = [
   'calendar',
   'procedure',
   'deadlines',
+  'money',
   'quality',
 ] as const
 
@@ -80,6 +82,7 @@ export default function Settings() {
             <CalendarSection settings={settings()} mayEdit={mayEdit()} />
             <ProcedureSection settings={settings()} mayEdit={mayEdit()} />
             <DeadlineSection settings={settings()} mayEdit={mayEdit()} />
+            <MoneySection settings={settings()} mayEdit={mayEdit()} />
             <QualitySection settings={settings()} mayEdit={mayEdit()} />
             <Show when={mayEdit()}>
               <TermsSection />

@@ -33,10 +33,10 @@ export default function OpenPage(): JSX.Element {
         {(found) => (
           <>
             <Part title={o('funds.title')} none={o('funds.none')} of={found().funds}>
-              {(fund) => <Pot one={fund} of={o(`origin.${fund.origin}`)} />}
+              {(fund) => <Pot one={fund} of={o(`origin.${fund.origin}`)} limits={found().limits} />}
             </Part>
             <Part title={o('lines.title')} none={o('lines.none')} of={found().lines}>
-              {(line) => <Pot one={line} of={familyOf(line)} />}
+              {(line) => <Pot one={line} of={familyOf(line)} limits={found().limits} />}
             </Part>
             <Part title={o('batches.title')} none={o('batches.none')} of={found().batches}>
               {(batch) => <Paid one={batch} lines={found().lines} />}
@@ -78,8 +78,13 @@ function Part<T>(props: {
   )
 }
 
-const Pot = (props: { one: Fund | Line; of: string }) => {
+const Pot = (props: { one: Fund | Line; of: string; limits: Disclosure['limits'] }) => {
   const text = (minor: number) => formatMoney(minor, props.one.currency)
+  const old = () =>
+    [
+      { months: props.limits.first, amount: props.one.overFirst },
+      { months: props.limits.second, amount: props.one.overSecond },
+    ].filter(({ amount }) => amount > 0)
   return (
     <li>
       <strong>{props.one.name}</strong>
@@ -90,12 +95,11 @@ const Pot = (props: { one: Fund | Line; of: string }) => {
       <Show when={props.one.since}>
         {(day) => <span class={style.soft}>{o('since', { day: spellDay(day()) })}</span>}
       </Show>
-      <Show when={props.one.over12 > 0}>
-        <span class={style.old}>{o('over12', { amount: text(props.one.over12) })}</span>
-      </Show>
-      <Show when={props.one.over24 > 0}>
-        <span class={style.old}>{o('over24', { amount: text(props.one.over24) })}</span>
-      </Show>
+      <For each={old()}>
+        {({ months, amount }) => (
+          <span class={style.old}>{o('over', { months, amount: text(amount) })}</span>
+        )}
+      </For>
     </li>
   )
 }

@@ -64,6 +64,8 @@ export const t = defineMessages({
   'place.grievances': { en: 'Grievances', zh: '投诉办理' },
   'place.funds': { en: 'Funds', zh: '资金总览' },
   'place.batches': { en: 'Batches', zh: '发放批次' },
+  'place.call-backs': { en: 'Call-backs', zh: '发放回访' },
+  'place.idle-money': { en: 'Idle money', zh: '闲置资金' },
   'place.reconciliation': { en: 'Reconciliation', zh: '银行对账' },
   'place.journal': { en: 'Journal', zh: '账簿' },
   'place.allocations': { en: 'Allocations', zh: '财政资金下达' },
@@ -126,6 +128,8 @@ export interface Place {
 export const placesFor = (places: readonly Place[], roles: readonly string[]): readonly Place[] =>
   places.filter((place) => !place.roles || place.roles.some((role) => roles.includes(role)))
 
+/** Who sees whether recipients have their money. */
+const askers = ['resident', 'township', 'county', 'finance', 'auditor']
 /** Who sees sums of money. */
 const books = ['finance', 'county', 'township', 'supervisor', 'auditor']
 
@@ -182,9 +186,11 @@ export const stages: readonly Stage[] = [
     steps: [6, 9, 10, 11, 12, 13, 14, 17],
     places: [
       { label: 'place.funds', path: '/funds', icon: 'give', roles: books },
+      { label: 'place.idle-money', path: '/idle-money', icon: 'clock', roles: books },
       { label: 'place.proposals', path: '/proposals', icon: 'bars', roles: books },
       { label: 'place.batches', path: '/batches', icon: 'list', roles: books },
       { label: 'place.reconciliation', path: '/reconciliation', icon: 'check', roles: books },
+      { label: 'place.call-backs', path: '/call-backs', icon: 'hand', roles: askers },
       { label: 'place.journal', path: '/journal', icon: 'columns', roles: books },
       { label: 'place.allocations', path: '/allocations', icon: 'building', roles: books },
       { label: 'place.contributions', path: '/contributions', icon: 'hand', roles: books },

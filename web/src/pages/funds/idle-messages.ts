@@ -1,0 +1,52 @@
+import { defineMessages } from '../../i18n/message.ts'
+
+export const i = defineMessages({
+  title: { en: 'Idle money', zh: '闲置资金' },
+  lead: {
+    en: 'Where money stands and since when, the oldest first, and what moves it on.',
+    zh: '按结存时间由早到晚列出有余额的资金、专项、项目和批次，以及下一步应办事项。',
+  },
+  file: { en: 'As CSV', zh: '导出 CSV' },
+  where: { en: 'Where', zh: '所在环节' },
+  'kind.suspense': { en: 'Suspense', zh: '待清算' },
+  'kind.fund': { en: 'Fund', zh: '资金' },
+  'kind.earmark': { en: 'Earmark', zh: '专项安排' },
+  'kind.line': { en: 'Budget line', zh: '预算项目' },
+  'kind.batch': { en: 'Batch', zh: '发放批次' },
+  fund: { en: 'Of the fund', zh: '所属资金' },
+  level: { en: 'Level', zh: '资金来源级别' },
+  family: { en: 'Measures', zh: '帮扶措施类别' },
+  stands: { en: 'Stands there', zh: '结存' },
+  since: { en: 'Oldest since', zh: '最早结存日期' },
+  over: { en: 'Over {months} months', zh: '超过{months}个月' },
+  next: { en: 'What is next', zh: '下一步' },
+  'next.assign': { en: 'Say what the movement is for', zh: '核对并认领银行流水' },
+  'next.bind': { en: 'Bind it to an area and measures', zh: '作出专项安排' },
+  'next.budget': { en: 'Open a budget line', zh: '设立预算项目' },
+  'next.spend': { en: 'Spend it on the project', zh: '按项目进度支出' },
+  'next.share': { en: 'Share it out and pay', zh: '编制分配方案并发放' },
+  'next.prepare': { en: 'Finish preparing the batch', zh: '完成批次编制' },
+  'next.check': { en: 'Check the batch', zh: '复核批次' },
+  'next.approve': { en: 'Approve the batch', zh: '审批批次' },
+  'next.release': { en: 'Release the batch', zh: '批次放款' },
+  'next.send': { en: 'Send the batch', zh: '送出批次' },
+  'next.withdraw': { en: 'Finish withdrawing the batch', zh: '完成批次撤回' },
+  'next.give-back': {
+    en: 'Decide whether it goes back to whoever gave it',
+    zh: '研究是否收回或调整用途',
+  },
+  'none.title': { en: 'No money stands anywhere', zh: '暂无结存资金' },
+  'none.text': {
+    en: 'Whatever came has gone on to the bank and the households.',
+    zh: '到账资金均已送银行发放。',
+  },
+  'tile.over': { en: 'Idle over {months} months', zh: '闲置超过{months}个月' },
+  'tile.over.more': {
+    en: 'Idle over {months} months, at least',
+    zh: '闲置超过{months}个月（至少）',
+  },
+  'tile.places': {
+    en: 'in {count} {count|place|places}, of all years',
+    zh: '各年度合计，共{count}处',
+  },
+})
