@@ -34,20 +34,23 @@ export async function confirm(page: Page, name: string, reason?: string): Promis
   await dialog.waitFor({ state: 'detached' })
 }
 
+const STEPS = { week: [/^One week on/, 7], day: [/^One day on/, 1] } as const
+
 /** Moves the day of the whole service on, as at the page that the banner names. */
-export async function moveOn(page: Page): Promise<void> {
+export async function moveOn(page: Page, ...steps: (keyof typeof STEPS)[]): Promise<void> {
   await page.goto('/calendar')
   const day = async () => (await page.locator('time').first().getAttribute('datetime')) ?? ''
   const before = Date.parse(await day())
-  for (const button of [/^One week on/, /^One day on/]) {
+  for (const step of steps) {
     // Answered when the schedules have run.
     const shown = page.waitForResponse(
       (answer) => answer.request().method() === 'GET' && answer.url().endsWith('/calendar'),
       { timeout: 60_000 },
     )
-    await press(page, button)
+    await press(page, STEPS[step][0])
     await shown
     await page.waitForLoadState()
   }
-  expect(Date.parse(await day()) - before).toBe(8 * 86_400_000)
+  const moved = steps.reduce((sum, step) => sum + STEPS[step][1], 0)
+  expect(Date.parse(await day()) - before).toBe(moved * 86_400_000)
 }

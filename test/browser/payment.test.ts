@@ -70,8 +70,8 @@ test('two offices approve it, and it hangs in public until its days are over', a
   await confirm(second, 'Approve')
   await second.getByText(/It can be released from the day after/).waitFor()
   expect(await second.getByRole('button', { name: 'Release' }).count()).toBe(0)
-  await moveOn(second)
-  await moveOn(second)
+  // Whole weeks: the village's notices, in the same cloud, end after a week and a day.
+  await moveOn(second, 'week', 'week')
 })
 
 /** A camt.053 for what a bank file asks for, booked as one movement that names no file. */

@@ -162,7 +162,7 @@ test('an objection by anybody is right: the list is amended and noticed again', 
 
 test('a week later the notice ends, and the township decides with a reason', async () => {
   const clerk = await desk.page('/', { role: 'clerk' })
-  await moveOn(clerk)
+  await moveOn(clerk, 'week', 'day')
   await takeDown(clerk, 'End the first notice')
   const page = await desk.page(list, { role: 'township2' })
   await follow(page, 'Township review')
@@ -206,7 +206,7 @@ test('a week later the notice ends, and the township decides with a reason', asy
 
 test('another week later the county approves, announces and registers', async () => {
   const clerk = await desk.page('/', { role: 'clerk' })
-  await moveOn(clerk)
+  await moveOn(clerk, 'week', 'day')
   await takeDown(clerk, 'End the second notice')
   const page = await desk.page(list, { role: 'county' })
   await follow(page, 'County approval')
