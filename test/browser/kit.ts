@@ -4,6 +4,7 @@ import {
   type Browser,
   type BrowserContext,
   chromium,
+  type Download,
   type Locator,
   type Page,
 } from 'playwright-core'
@@ -171,4 +172,23 @@ export async function picture(page: Page, name: string): Promise<void> {
   if (process.env.SCREENS !== '1') return
   await mkdir(SCREENS, { recursive: true })
   await page.screenshot({ path: join(SCREENS, `${name}.png`), fullPage: true })
+}
+
+/** The code of the newest mail to somebody; mails are written behind the answer. */
+export async function codeFor(page: Page, to: string): Promise<string> {
+  for (let n = 0; n < 60; n++) {
+    const text = await (await page.request.get('/outbox')).text()
+    const at = text.indexOf(to)
+    const code = at < 0 ? undefined : /\b\d{6}\b/.exec(text.slice(at))?.[0]
+    if (code) return code
+    await page.waitForTimeout(250)
+  }
+  throw new Error(`no code for ${to}`)
+}
+
+/** What was downloaded, as text. */
+export async function textOf(download: Download): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Download, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { violationsOf } from './axe.ts'
-import { browserOfFile, DEMO, type Lang, picture, settled, url, wordsOf } from './kit.ts'
+import { browserOfFile, DEMO, type Lang, picture, settled, textOf, url, wordsOf } from './kit.ts'
 
 const desk = browserOfFile()
 const SCRIPT = join(import.meta.dirname, '../../packages/transparency/verify/verify-receipt.mjs')
@@ -54,12 +54,6 @@ const fileOf = (text: string) => ({
   mimeType: 'application/json',
   buffer: Buffer.from(text),
 })
-
-async function textOf(download: Download): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk)
-  return Buffer.concat(chunks).toString()
-}
 
 async function look(page: Page, name: string): Promise<void> {
   await settled(page)

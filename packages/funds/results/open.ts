@@ -1,12 +1,12 @@
 import { query } from '@terrace/platform/command'
-import { type Ctx, hasRole } from '@terrace/platform/context'
+import type { Ctx } from '@terrace/platform/context'
 import { fault } from '@terrace/platform/fault'
 import type { Picture } from '@terrace/platform/route'
 import * as z from 'zod'
 import { everywhere } from '../giving/giver.ts'
 import { readers } from '../who.ts'
 import { bytesOf } from './photo.ts'
-import { type OpenResult, openResult, results } from './result-model.ts'
+import { type OpenResult, openResult, type Result, results } from './result-model.ts'
 
 /** Of each budget line at most so many are told, the newest. */
 const MOST = 20
@@ -24,24 +24,25 @@ export async function openResults(asked: Ctx, lines: Iterable<string>): Promise<
   return found.sort((a, b) => (a.day < b.day ? 1 : -1))
 }
 
-/**
- * A photo of a result: for everybody once it was released, and until it is withdrawn; before for who may
- * read the books.
- * @throws Fault missing `photo.missing`
- */
+const Which = z.object({ result: z.string().max(60), photo: z.string().max(60) })
+
+async function pictureOf(ctx: Ctx, of: Result | undefined, id: string): Promise<Picture> {
+  const photo = of?.photos.find((each) => each.photo === id)
+  if (!photo) throw fault('missing', 'photo.missing')
+  return { type: photo.type, bytes: new Uint8Array(await bytesOf(ctx, id)) }
+}
+
+/** A photo of a result, also before it is released. @throws Fault missing `result.missing` `photo.missing` */
 export const getPhoto = query(
-  {
-    id: 'result.photo',
-    allow: ['public', ...readers],
-    input: z.object({ result: z.string().max(60), photo: z.string().max(60) }),
-  },
-  async (ctx, { result, photo: id }): Promise<Picture> => {
-    const one = hasRole(ctx, ...readers)
-      ? await results.read(ctx, result)
-      : await results.find(ctx, result)
-    const shown = hasRole(ctx, ...readers) || one?.state === 'released'
-    const photo = shown && one?.photos.find((each) => each.photo === id)
-    if (!photo) throw fault('missing', 'photo.missing')
-    return { type: photo.type, bytes: new Uint8Array(await bytesOf(ctx, id)) }
+  { id: 'result.photo', allow: readers, input: Which },
+  async (ctx, { result, photo }) => pictureOf(ctx, await results.read(ctx, result), photo),
+)
+
+/** The same for everybody, from its release until it is withdrawn. @throws Fault missing `photo.missing` */
+export const getOpenPhoto = query(
+  { id: 'result.open-photo', allow: ['public'], input: Which },
+  async (ctx, { result, photo }) => {
+    const one = await results.find(ctx, result)
+    return pictureOf(ctx, one?.state === 'released' ? one : undefined, photo)
   },
 )

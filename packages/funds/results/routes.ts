@@ -1,6 +1,6 @@
 import { Picture, route } from '@terrace/platform/route'
 import * as z from 'zod'
-import { getPhoto } from './open.ts'
+import { getOpenPhoto, getPhoto } from './open.ts'
 import { getResult, listResults, releaseResult, withdrawResult, writeResult } from './result.ts'
 import { Result } from './result-model.ts'
 
@@ -42,7 +42,7 @@ export const resultRoutes = {
 }
 
 export const publicResultRoutes = {
-  'GET /results/{result}/photos/{photo}': route(getPhoto, {
+  'GET /results/{result}/photos/{photo}': route(getOpenPhoto, {
     out: Picture,
     type: 'image/*',
     keep: 60,

@@ -46,6 +46,7 @@ export const r = defineMessages({
   'missing.title': { en: 'Write a title.', zh: '请填写标题。' },
   'missing.text': { en: 'Write what came of it.', zh: '请填写成效说明。' },
   'missing.day': { en: 'Choose the day.', zh: '请选择日期。' },
+  told: { en: 'As everybody reads it', zh: '公开内容' },
   written: { en: 'Written by', zh: '撰写人' },
   released: { en: 'Released by', zh: '审核人' },
   ground: { en: 'On what ground', zh: '公开依据' },

@@ -7,7 +7,7 @@ import { formatInstant } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/dialog.tsx'
 import { createForm, RadioField } from '../../ui/form/index.ts'
-import { Facts, Page, PageHeader } from '../../ui/page.tsx'
+import { Facts, Page, PageHeader, Section } from '../../ui/page.tsx'
 import { Skeleton, View } from '../../ui/state.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useMay } from '../funds/api.ts'
@@ -40,10 +40,12 @@ export default function ResultPage(): JSX.Element {
               <Deeds of={one()} />
             </PageHeader>
             <Facts facts={factsOf(one())} />
-            <Story
-              of={one()}
-              photos={one().photos.map(({ photo }) => photoPath(one().result, photo))}
-            />
+            <Section title={r('told')}>
+              <Story
+                of={one()}
+                photos={one().photos.map(({ photo }) => photoPath(one().result, photo))}
+              />
+            </Section>
           </>
         )}
       </View>
