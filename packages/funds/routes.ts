@@ -31,6 +31,7 @@ import { routes as paying } from './paying/routes.ts'
 import { routes as settlement } from './settlement/routes.ts'
 import { routes as sharing } from './sharing/routes.ts'
 import { readers } from './who.ts'
+import { MoneyWork, moneyWork } from './work.ts'
 
 const FundOut = Fund.omit({ path: true })
 const EarmarkOut = Earmark.omit({ path: true })
@@ -72,6 +73,10 @@ export const routes = {
   ...sharing,
   ...settlement,
   ...callBack,
+  'GET /money-work': route(moneyWork, {
+    out: MoneyWork,
+    summary: 'What of the money waits for the one who asks',
+  }),
   'GET /funds': route(listFunds, { out: FundPage, summary: 'The funds of a year' }),
   'GET /fund-flow': route(flowOfYear, {
     out: FlowOfYear,
