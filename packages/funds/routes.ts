@@ -32,6 +32,7 @@ import { publicResultRoutes, resultRoutes } from './results/routes.ts'
 import { routes as settlement } from './settlement/routes.ts'
 import { routes as sharing } from './sharing/routes.ts'
 import { readers } from './who.ts'
+import { MoneyWork, moneyWork } from './work.ts'
 
 const FundOut = Fund.omit({ path: true })
 const EarmarkOut = Earmark.omit({ path: true })
@@ -74,6 +75,10 @@ export const routes = {
   ...settlement,
   ...resultRoutes,
   ...callBack,
+  'GET /money-work': route(moneyWork, {
+    out: MoneyWork,
+    summary: 'What of the money waits for the one who asks',
+  }),
   'GET /funds': route(listFunds, { out: FundPage, summary: 'The funds of a year' }),
   'GET /fund-flow': route(flowOfYear, {
     out: FlowOfYear,

@@ -250,3 +250,26 @@ test('money that stands too long is one figure on the overview, and a list with 
   ])
   expect(file.suggestedFilename()).toBe('idle-money.csv')
 })
+
+test('a township asks who was drawn, and the batch says what they said', async () => {
+  type Calls = { items: { call: string; batch: string; payee: string; amount: number }[] }
+  const due = () => ask<Calls>('county2', '/call-backs?state=due')
+  await expect.poll(async () => (await due()).items.length, { timeout: 60_000 }).toBeGreaterThan(0)
+  const first = (await due()).items[0]
+  // Who had a hand in a batch is offered no answer; this officer of the county had none in it.
+  const page = await desk.page(at('/call-backs?state=due'), { role: 'township', width: 360 })
+  await look(page, 'call-backs')
+  const asker = await desk.page(at(`/call-backs/${first?.call}`), { role: 'county2' })
+  await look(asker, 'call-back')
+  await press(asker, 'Write down the answer')
+  await dialog(asker).getByText('Received less').click()
+  await dialog(asker).getByLabel('How much came').fill('1')
+  await dialog(asker).getByLabel('In their words').fill('The rest was kept back')
+  await look(asker, 'call-back-answer')
+  await press(asker, 'Save the answer')
+  await asker.getByText('The rest was kept back').waitFor()
+  await visit(asker, at(`/batches/${first?.batch}?tab=calls`))
+  await settled(asker)
+  expect(await wordsOf(main(asker))).toMatch(/Disputed\s+1/)
+  await look(asker, 'batch-calls')
+})

@@ -94,9 +94,10 @@ beforeAll(async () => {
   const [entry] = (await moneyOf(`/entries?about=${batch?.batch}`)).items
   const [due] = (await moneyOf(`/entitlements?batch=${batch?.batch}`)).items
   const [fund] = (await moneyOf('/funds')).items
+  const [call] = (await moneyOf('/call-backs')).items
   Object.assign(parts, {
     ...{ batch: batch?.batch, line: batch?.line, fund: fund?.fund },
-    ...{ entry: entry?.entry, entitlement: due?.entitlement },
+    ...{ entry: entry?.entry, entitlement: due?.entitlement, call: call?.call },
     account: `line~${batch?.line}~cny`,
   })
   Object.assign(parts, await giftsOf())

@@ -72,7 +72,7 @@ export const callBacks = recordsOf(
   ({ call, batch, openedAt }: CallBack) => ({
     ...{ id: call, holder: ALL, other: batch, day: openedAt.slice(0, 10) },
   }),
-  ({ hands: _h, told, version: _v, ...line }) => ({ ...line, told: told.slice(-1) }),
+  ({ told, version: _v, ...line }) => ({ ...line, told: told.slice(-1) }),
 )
 
 /** Under which name a batch's tally counts one; nothing while it is only due. */

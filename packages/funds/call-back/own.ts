@@ -1,6 +1,6 @@
 import { command, query } from '@terrace/platform/command'
 import type { Ctx } from '@terrace/platform/context'
-import { Cursor } from '@terrace/platform/cursor'
+import { Cursor, readCursor } from '@terrace/platform/cursor'
 import { fault } from '@terrace/platform/fault'
 import { holders, ownHousehold } from '@terrace/registry'
 import { settingsOf } from '@terrace/tenancy'
@@ -50,7 +50,10 @@ export const listOwnPayments = query(
   { id: 'own-payment.list', allow: holders, input: z.object({ cursor: Cursor }) },
   async (asked, { cursor }): Promise<z.infer<typeof OwnPayments>> => {
     const household = await ownHousehold(asked)
-    if (!household) return { items: [] }
+    if (!household) {
+      await readCursor(asked, 'payments of nobody', cursor)
+      return { items: [] }
+    }
     // Theirs wherever it lay when it was granted: whose it is says the household, not the place.
     const ctx = everywhere(asked)
     const page = await entitlements.pageOf(ctx, household.household, cursor)

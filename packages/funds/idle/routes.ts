@@ -8,7 +8,7 @@ export const routes = {
     out: IdlePage,
     summary: 'Where money stands and since when, the oldest first',
   }),
-  'GET /idle-money.csv': route(idleTable, {
+  'GET /idle-money/table.csv': route(idleTable, {
     out: z.string(),
     type: 'text/csv; charset=utf-8',
     summary: 'The same as a table',

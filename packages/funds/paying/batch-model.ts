@@ -90,6 +90,12 @@ export const Batch = BudgetLine.pick({
 })
 export type Batch = z.infer<typeof Batch>
 
+/** Who may not check or approve it: they prepared it, or have approved it already. */
+const apartFrom = ({ prepared, approvals }: Pick<Batch, 'prepared' | 'approvals'>): string[] => [
+  prepared.id,
+  ...approvals.map(({ id }) => id),
+]
+
 export const batches = recordsOf(
   'batch',
   ({ batch, year, openedAt }: Batch) => ({
@@ -101,6 +107,8 @@ export const batches = recordsOf(
     ...{ batch, name, line, benefit, cycle, channel, areaName, path, currency },
     ...{ state: sums.state, count: sums.count, amount: sums.amount, held: sums.held },
     until: sums.disclosure?.until,
+    apart: apartFrom(sums),
+    offices: sums.approvals.map(({ role }) => role),
     openedAt: sums.openedAt,
   }),
 )

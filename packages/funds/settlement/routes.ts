@@ -44,7 +44,7 @@ export const routes = {
     summary: 'The payments of a batch that failed',
   }),
   'POST /batches/{batch}/reconciliation': route(reconcileBatch, {
-    out: BatchOut,
+    out: BatchOut.extend({ job: z.string().optional() }),
     summary: 'Nothing of the batch is on its way, and the accounts agree',
   }),
   'POST /entitlements/{entitlement}/delivery': route(deliverPayment, {

@@ -52,8 +52,7 @@ const decide = command(
       inputs: inputsOf(proposal, frozen, rule, compared.version),
       ...{ list: outcome.hash, households: outcome.paid, amount: outcome.allocated },
     }
-    const granting = approved && proposal.over === 'households'
-    const made = granting
+    const made = approved
       ? newJob(ctx, grantJob, { proposal: id }, { title: proposal.name })
       : undefined
     const { next, row } = proposals.changed(ctx.tenant, proposal, {
@@ -75,7 +74,7 @@ const decide = command(
 
 /**
  * Another person decides. What was approved stands by rule, version, inputs and list; the households
- * of the list are then granted their amounts by a job.
+ * of the list are then granted their amounts by a job, or its villages their budgets.
  * @throws Fault forbidden `proposal.own`; conflict `proposal.wrong-state`, `proposal.over-line`,
  *   `proposal.over-promised`
  */
@@ -85,7 +84,6 @@ const again = command(
   { id: 'proposal.grant-again', allow: preparers, input: Which },
   async (ctx, { proposal: id }) => {
     const proposal = await readIn(ctx, id, 'approved', 'granting')
-    if (proposal.over === 'villages') throw fault('conflict', 'proposal.over-villages')
     const made = newJob(ctx, grantJob, { proposal: id }, { title: proposal.name })
     const { next, row } = proposals.changed(ctx.tenant, proposal, { job: made.job })
     ctx.save({ name: 'proposal.granted-again', about: id, pending: false }, [row, made.row])

@@ -10,6 +10,7 @@ import { type Entitlement, entitlementId, entitlements } from '../paying/entitle
 import { candidatesIn, type Given, givenIn, type Listed } from './listed.ts'
 import { messages } from './messages.ts'
 import { type Proposal, proposals } from './proposal-model.ts'
+import { budgetChunk, VILLAGES } from './village-budget.ts'
 
 /** Entitlements of one transaction, beside the receipt. */
 const CHUNK = 80
@@ -19,7 +20,11 @@ const TRIES = 8
 type Due = Listed & Given
 
 /** Those who get something, a chunk at a time, always the same chunks. */
-async function* chunksOf(ctx: Ctx, { frozen, compared, choice }: Proposal): AsyncGenerator<Due[]> {
+async function* chunksOf(
+  ctx: Ctx,
+  { frozen, compared, choice }: Proposal,
+  size = CHUNK,
+): AsyncGenerator<Due[]> {
   const outcome = choice && compared?.outcomes[choice.rule]
   if (!frozen || !outcome) throw new Error('approved without a list')
   const candidates = candidatesIn(ctx, frozen)
@@ -31,7 +36,7 @@ async function* chunksOf(ctx: Ctx, { frozen, compared, choice }: Proposal): Asyn
       const { amount = 0, why = [] } = amounts[i] ?? {}
       if (amount === 0) continue
       chunk.push({ ...one, amount, why })
-      if (chunk.length < CHUNK) continue
+      if (chunk.length < size) continue
       yield chunk
       chunk = []
     }
@@ -137,10 +142,25 @@ const finish = command(
   },
 )
 
+/** Opens the budgets of an approved list of villages, a chunk a transaction with its receipt. */
+async function grantVillages(ctx: Ctx, proposal: Proposal, run: Run): Promise<JobOutcome> {
+  let index = 0
+  for await (const shares of chunksOf(ctx, proposal, VILLAGES)) {
+    if (!run.finished.has(index)) {
+      await budgetChunk(ctx, run, index, { proposal, shares })
+      await run.breathe()
+    }
+    index++
+  }
+  const { households = 0, amount = 0 } = proposal.decision ?? {}
+  await finish(ctx, { proposal: proposal.proposal, households, amount, overlaps: 0 })
+  return { counts: { granted: households } }
+}
+
 /**
  * Grants every household of an approved list what was decided, a chunk a transaction with its receipt:
  * killed anywhere it goes on where it was. Who has an open entitlement to the same benefit in the same
- * cycle keeps that one, and stands in a file.
+ * cycle keeps that one, and stands in a file. A list of villages becomes their budget lines.
  */
 export const grantJob: JobDefinition = job(
   { id: 'funds.grant', queue: 'bulk', input: z.object({ proposal: z.string() }) },
@@ -149,6 +169,7 @@ export const grantJob: JobDefinition = job(
     const proposal = await proposals.find(ctx, id)
     if (proposal?.state !== 'granting') return undefined
     await run.setTotal(proposal.decision?.households ?? 0)
+    if (proposal.over === 'villages') return grantVillages(ctx, proposal, run)
     const overlapping = new Set<number>()
     for (const [index, { overlaps = 0 }] of run.finished) if (overlaps > 0) overlapping.add(index)
     let index = 0

@@ -37,10 +37,6 @@ export const messages: Messages = {
     en: '“{name}” is the name of two rules. Give each its own.',
     zh: '有两种规则都叫“{name}”，请分别命名。',
   },
-  'proposal.over-villages': {
-    en: 'This proposal is over villages: its amounts become budget lines.',
-    zh: '该方案以村为单位，其分配结果用于设立预算项目，不直接发放到户。',
-  },
   'proposal.no-candidate': {
     en: 'There is no such candidate, or you may not see it.',
     zh: '名单中没有该户，或您无权查看。',

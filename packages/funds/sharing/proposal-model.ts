@@ -9,7 +9,7 @@ import { recordsOf } from '../record.ts'
 
 /**
  * `gathering → gathered → proposed → approved → granting → granted`; `rejected` by who decides,
- * `withdrawn` by who prepared it. One over villages ends as `approved`: its amounts become budgets.
+ * `withdrawn` by who prepared it. One over villages is granted as budget lines.
  */
 export const proposalStates = [
   'gathering',
@@ -163,6 +163,8 @@ export const proposals = recordsOf(
     ...{ proposal, name, line, benefit, cycle, over, areaName, path, currency },
     ...{ amount: sums.amount, state: sums.state, candidates: sums.frozen?.candidates },
     ...{ prepared: sums.prepared.name, openedAt: sums.openedAt },
+    // Who prepared or proposed it does not decide.
+    apart: [sums.prepared.id, ...(sums.choice ? [sums.choice.id] : [])],
   }),
   touches,
 )

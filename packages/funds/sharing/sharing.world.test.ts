@@ -220,7 +220,6 @@ describe('a proposal', () => {
     const limits = { unit: 100 }
     const rules = [{ name: 'Gap', rule: { kind: 'gap' as const } }]
     const which = await approved('2026-07', 0, { over: 'villages', limits, rules })
-    expect(which.job).toBe('')
     const { items } = await listShares(county(), which)
     const gaps = items.map(({ line, people, net }) => line * people - net)
     const all = gaps.reduce((sum, gap) => sum + gap, 0)

@@ -44,8 +44,7 @@ async function promisedOf(ctx: Ctx, line: string): Promise<number> {
     // The index may lag behind a decision of this moment; the documents do not.
     const ids = page.items.map(({ proposal }) => proposal)
     for (const { proposal, state, over, decision } of await proposals.findMany(ctx, ids)) {
-      if (over === 'villages') continue
-      if (state === 'granted') sum += await waiting(ctx, proposal)
+      if (state === 'granted' && over === 'households') sum += await waiting(ctx, proposal)
       if (state === 'approved' || state === 'granting') sum += decision?.amount ?? 0
     }
     cursor = page.next

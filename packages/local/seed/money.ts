@@ -172,9 +172,9 @@ async function closed(books: Books, bank: string, one: Batch): Promise<void> {
   const roll = await sent(books, bank, one)
   const { batch, since } = one
   await feed(books, bank, since - 23, roll.map(paid))
-  await act(routes['POST /batches/{batch}/reconciliation'], books.as('finance', since - 24), {
-    batch,
-  })
+  const keeper = books.as('finance', since - 24)
+  const { job } = await act(routes['POST /batches/{batch}/reconciliation'], keeper, { batch })
+  await books.finish(keeper, job)
   await act(routes['POST /batches/{batch}/closing'], books.as('county', since - 25), { batch })
 }
 

@@ -27,7 +27,7 @@ const origins = [
   'other',
 ] as const
 
-type Filter = Input<'GET /idle-money.csv'>
+type Filter = Input<'GET /idle-money/table.csv'>
 const filterOf = ({ year, origin, family, kind }: Record<string, string | undefined>): Filter => ({
   ...(year ? { year } : {}),
   ...(origin ? { origin: origin as IdlePlace['origin'] } : {}),
@@ -100,7 +100,7 @@ export default function IdleMoney(): JSX.Element {
     const asked = new URLSearchParams(
       filterOf(search as Record<string, string>) as Record<string, string>,
     )
-    return `/api/t/${tenant()}/idle-money.csv?${asked}`
+    return `/api/t/${tenant()}/idle-money/table.csv?${asked}`
   }
   return (
     <Page wide>

@@ -8,7 +8,7 @@ it('what is offered is what the server allows', () => {
   for (const key of [
     'GET /fund-flow',
     'GET /idle-money',
-    'GET /idle-money.csv',
+    'GET /idle-money/table.csv',
     'GET /idle-money/sums',
     'GET /funds',
     'GET /entries',

@@ -85,6 +85,18 @@ export const t = defineMessages({
   'grievance.investigate': { en: 'Look into a grievance', zh: '调查投诉举报' },
   'grievance.answer': { en: 'Answer a grievance', zh: '答复投诉举报' },
   'kind.grievance': { en: 'Grievance', zh: '投诉举报' },
+  'work.money-check': { en: 'Batches to check: {count}', zh: '待复核的发放批次：{count}' },
+  'work.money-approve': { en: 'Batches to approve: {count}', zh: '待审批的发放批次：{count}' },
+  'work.money-release': { en: 'Batches to release: {count}', zh: '待放款的发放批次：{count}' },
+  'work.money-send': { en: 'Batches to send: {count}', zh: '待送出的发放批次：{count}' },
+  'work.money-decide': {
+    en: 'Allocation proposals to decide: {count}',
+    zh: '待审批的分配方案：{count}',
+  },
+  'work.money-hold': { en: 'Held payments to decide: {count}', zh: '待核实的应发款项：{count}' },
+  'work.money-call': { en: 'Recipients to call back: {count}', zh: '待回访的领款人：{count}' },
+  'work.money-match': { en: 'Bank movements to match: {count}', zh: '待认领的银行流水：{count}' },
+  'kind.money': { en: 'Money', zh: '资金' },
   'kind.register': { en: 'Register', zh: '识别登记' },
 })
 

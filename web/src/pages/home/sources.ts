@@ -9,6 +9,7 @@ import { kindText } from '../jobs/messages.ts'
 import { cardWork } from './card-work.ts'
 import { hasRole } from './has-role.ts'
 import { t } from './messages.ts'
+import { moneyWork } from './money-work.ts'
 import { procedureWork } from './procedure-work.ts'
 
 const jobs = client<typeof jobRoutes>()
@@ -140,6 +141,7 @@ async function importWork(): Promise<WorkItem[]> {
 export const workSources: readonly (() => Promise<readonly WorkItem[] | WorkPage>)[] = [
   () => procedureWork(),
   cardWork,
+  moneyWork,
   jobWork,
   importWork,
   findingWork,

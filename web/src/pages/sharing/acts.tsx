@@ -64,7 +64,7 @@ export const Acts = (props: { proposal: Proposal }): JSX.Element => {
           {t('act.grant-again')}
         </Button>
       </Show>
-      <Show when={is('granted') && may('prepare')}>
+      <Show when={is('granted') && props.proposal.over === 'households' && may('prepare')}>
         <ButtonLink look="main" icon="next" href={href(`/batches/new?proposal=${proposal}`)}>
           {t('act.batch')}
         </ButtonLink>

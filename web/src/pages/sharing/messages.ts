@@ -138,6 +138,10 @@ export const t = defineMessages({
     en: '{count} {count|household|households} granted {amount}',
     zh: '{count}户应发{amount}',
   },
+  'granted.villages': {
+    en: '{count} {count|village|villages} assigned {amount} as budget lines',
+    zh: '{count}个村共安排{amount}，已设立预算项目',
+  },
   'granted.overlaps': {
     en: '{count} had this benefit in this cycle already and {count|keeps|keep} it; they stand in the file.',
     zh: '{count}户本期已有该项待遇，保持原金额，详见文件。',

@@ -13,7 +13,7 @@ const bound = (one: Proposal['limits']['floor'], currency: string) =>
 
 /** What happened to a proposal, and who did it with which reason; the latest first. */
 function happened(proposal: Proposal) {
-  const { prepared, choice, decision, granted, withdrawn, rules, currency } = proposal
+  const { prepared, choice, decision, granted, withdrawn, rules, currency, over } = proposal
   const items = [
     { id: 'opened', at: prepared.at, title: t('opened.text', { name: prepared.name }) },
     choice && {
@@ -28,7 +28,7 @@ function happened(proposal: Proposal) {
     },
     granted && {
       ...{ id: 'granted', at: granted.at },
-      title: t('granted.text', {
+      title: t(over === 'villages' ? 'granted.villages' : 'granted.text', {
         ...{ count: granted.households, amount: formatMoney(granted.amount, currency) },
       }),
     },

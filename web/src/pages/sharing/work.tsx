@@ -17,9 +17,8 @@ const atWork = new Set<Proposal['state']>(['gathering', 'approved', 'granting'])
 export const Work = (props: { proposal: Proposal }): JSX.Element => {
   const { job, follow, forget } = useJob(MISSES)
   const wanted = () => {
-    const { state, granted, job: id, over } = props.proposal
-    const open = atWork.has(state) && !(state === 'approved' && over === 'villages')
-    return open || (granted?.overlaps ?? 0) > 0 ? id : undefined
+    const { state, granted, job: id } = props.proposal
+    return atWork.has(state) || (granted?.overlaps ?? 0) > 0 ? id : undefined
   }
   createEffect(
     on(wanted, (id) => {

@@ -1,0 +1,170 @@
+import { query } from '@terrace/platform/command'
+import { type Ctx, covers, hasRole } from '@terrace/platform/context'
+import * as z from 'zod'
+import { ALL, callBacks } from './call-back/model.ts'
+import { type BatchState, batches } from './paying/batch-model.ts'
+import { entitlements } from './paying/entitlement.ts'
+import { banks } from './settlement/bank.ts'
+import { bankLines } from './settlement/bank-line.ts'
+import { proposals } from './sharing/proposal-model.ts'
+import { approvers, bookers, callers } from './who.ts'
+
+/** What waits for somebody in the money: one act each. */
+export const duties = [
+  'check',
+  'approve',
+  'release',
+  'send',
+  'decide',
+  'hold',
+  'call',
+  'match',
+] as const
+type DutyName = (typeof duties)[number]
+
+const Duty = z.object({
+  duty: z.enum(duties),
+  count: z.int(),
+  /** There are more than were looked at. */
+  more: z.boolean(),
+  /** The first of them, by name. */
+  first: z.array(z.string()),
+})
+export const MoneyWork = z.object({ items: z.array(Duty) })
+
+/** Proposals, or accounts at banks, under which is looked for what waits. */
+const WIDE = 20
+
+interface Found {
+  names: string[]
+  more: boolean
+}
+const joined = (all: readonly Found[]): Found => ({
+  names: all.flatMap(({ names }) => names),
+  more: all.some(({ more }) => more),
+})
+
+/** This year's and last year's: what waited at its end waits on. */
+const years = (ctx: Ctx): string[] => {
+  const year = Number(ctx.today().slice(0, 4))
+  return [year, year - 1].map(String)
+}
+
+type BatchBrief = Awaited<ReturnType<typeof batches.page>>['items'][number]
+
+/** Whether somebody may check or approve: not their own, and not for an office that has approved. */
+const isOther = (ctx: Ctx, { apart, offices }: BatchBrief): boolean =>
+  !apart.includes(ctx.actor.id) &&
+  approvers.some((role) => hasRole(ctx, role) && !offices.includes(role))
+const isOver = (ctx: Ctx, { until }: BatchBrief): boolean => !until || ctx.today() > until
+
+/** Batches in a state whose next act is the actor's. */
+async function batchesIn(
+  ctx: Ctx,
+  state: BatchState,
+  mine: (ctx: Ctx, one: BatchBrief) => boolean,
+): Promise<Found> {
+  const pages = await Promise.all(years(ctx).map((holder) => batches.page(ctx, { holder, state })))
+  return joined(
+    pages.map(({ items, next }) => ({
+      names: items.filter((one) => mine(ctx, one)).map(({ name }) => name),
+      more: next !== undefined,
+    })),
+  )
+}
+
+async function proposalsIn(ctx: Ctx): Promise<Found> {
+  const pages = await Promise.all(
+    years(ctx).map((holder) => proposals.page(ctx, { holder, state: 'proposed' })),
+  )
+  return joined(
+    pages.map(({ items, next }) => ({
+      names: items
+        .filter(({ apart, path }) => covers(ctx, path) && !apart.includes(ctx.actor.id))
+        .map(({ name }) => name),
+      more: next !== undefined,
+    })),
+  )
+}
+
+async function holdsIn(ctx: Ctx): Promise<Found> {
+  const pages = await Promise.all(
+    years(ctx).map((holder) => proposals.page(ctx, { holder, state: 'granted' })),
+  )
+  const granted = pages.flatMap(({ items }) => items)
+  const held = await Promise.all(
+    granted
+      .slice(0, WIDE)
+      .map(({ proposal }) => entitlements.page(ctx, { holder: proposal, state: 'held' })),
+  )
+  const found = joined(
+    held.map(({ items, next }) => ({
+      names: items.map(({ payee, number }) => payee ?? number),
+      more: next !== undefined,
+    })),
+  )
+  return { ...found, more: found.more || granted.length > WIDE }
+}
+
+async function callsIn(ctx: Ctx): Promise<Found> {
+  const { items, next } = await callBacks.page(ctx, { holder: ALL, state: 'due' })
+  const own = items.filter(({ hands }) => !hands.includes(ctx.actor.id))
+  return { names: own.map(({ payee, number }) => payee ?? number), more: next !== undefined }
+}
+
+async function unmatchedIn(ctx: Ctx): Promise<Found> {
+  const all = await banks.page(ctx, { holder: 'all' })
+  const pages = await Promise.all(
+    all.items
+      .slice(0, WIDE)
+      .map(({ bank }) => bankLines.page(ctx, { holder: bank, state: 'unmatched' })),
+  )
+  return joined(
+    pages.map(({ items, next }) => ({
+      names: items.map(({ party, text }) => party ?? text),
+      more: next !== undefined,
+    })),
+  )
+}
+
+const looks: Record<DutyName, { roles: readonly string[]; find: (ctx: Ctx) => Promise<Found> }> = {
+  check: { roles: approvers, find: (ctx) => batchesIn(ctx, 'prepared', isOther) },
+  approve: { roles: approvers, find: (ctx) => batchesIn(ctx, 'checked', isOther) },
+  release: {
+    roles: bookers,
+    find: async (ctx) =>
+      joined(
+        await Promise.all([
+          batchesIn(ctx, 'approved', isOver),
+          batchesIn(ctx, 'disclosed', isOver),
+        ]),
+      ),
+  },
+  send: { roles: bookers, find: (ctx) => batchesIn(ctx, 'released', isOver) },
+  decide: { roles: approvers, find: proposalsIn },
+  hold: { roles: approvers, find: holdsIn },
+  call: { roles: callers, find: callsIn },
+  match: { roles: bookers, find: unmatchedIn },
+}
+
+/**
+ * What of the money waits for the one who asks: only acts of their roles, and none of which they stand
+ * apart. A page of an index for each duty and year; for holds and movements one for each of at most
+ * twenty proposals or accounts.
+ */
+export const moneyWork = query(
+  {
+    id: 'money.work',
+    allow: [...new Set([...approvers, ...bookers, ...callers])],
+    input: z.object({}),
+  },
+  async (ctx): Promise<z.infer<typeof MoneyWork>> => {
+    const own = duties.filter((duty) => hasRole(ctx, ...looks[duty].roles))
+    const found = await Promise.all(own.map((duty) => looks[duty].find(ctx)))
+    const items = own.map((duty, i) => {
+      const { names = [], more = false } = found[i] ?? {}
+      return { duty, count: names.length, more, first: names.slice(0, 3) }
+    })
+    return { items: items.filter(({ count }) => count > 0) }
+  },
+)

@@ -1,0 +1,33 @@
+import { href } from '../../api/tenant.ts'
+import type { WorkItem } from '../../ui/kind/worklist.tsx'
+import { api } from '../funds/api.ts'
+import { offers } from '../funds/roles.ts'
+import { hasRole } from './has-role.ts'
+import { t } from './messages.ts'
+
+/** Where each duty is done. */
+const places = {
+  check: '/batches?state=prepared',
+  approve: '/batches?state=checked',
+  release: '/batches',
+  send: '/batches?state=released',
+  decide: '/proposals',
+  hold: '/batches',
+  call: '/call-backs?state=due',
+  match: '/reconciliation',
+} as const
+
+/** What of the money waits for this person: one line for each act that is theirs. */
+export async function moneyWork(): Promise<WorkItem[]> {
+  if (!(await hasRole(...offers.approve, ...offers.book, ...offers.callBack))) return []
+  const { items } = await api('GET /money-work')
+  return items.map(({ duty, count, more, first }) => ({
+    id: `money-${duty}`,
+    title: t(`work.money-${duty}`, {
+      count: more ? t('work.or-more', { count }) : String(count),
+    }),
+    about: first.join(', '),
+    href: href(places[duty]),
+    kind: t('kind.money'),
+  }))
+}
