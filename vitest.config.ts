@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-/** They move the calendar on, or count what everybody does. */
-const APART = ['test/browser/{village,payment,journey}.test.ts']
+/** They move the calendar on, count what everybody does, or lock an account behind a second factor. */
+const APART = ['test/browser/{village,payment,journey,identity}.test.ts']
 
 /**
  * tidy: the rules of the house, no engine.  unit: pure code, no engine.
  * integration: on the local cloud (real DynamoDB, SQS and S3 protocols).  browser: the built app in Chromium.
- * apart: the same one after the other, where days pass or all households are counted.
+ * apart: the same one after the other, where others would be in the way.
  */
 export default defineConfig({
   test: {

@@ -42,12 +42,12 @@ test('a wrong password is told apart from nothing, in words, and the field is ma
 
 test('an authenticator app is set up, asked for, and its backup codes sign in once', async () => {
   const page = await (await desk.context()).newPage()
-  await signIn(page, 'finance')
+  await signIn(page, 'helper')
   await page.waitForURL(/\/t\//)
   await visit(page, '/account')
   const own = panel(page, 'Authenticator app')
   await own.getByRole('button', { name: 'Set up' }).click()
-  await own.getByLabel('Password').fill(loginOf('finance').password)
+  await own.getByLabel('Password').fill(loginOf('helper').password)
   await own.getByRole('button', { name: 'Set up' }).click()
   const text = await wordsOf(own.getByText(/^([A-Z2-7]{4} ?)+$/))
   await picture(page, 'authenticator-en-1280')
@@ -59,7 +59,7 @@ test('an authenticator app is set up, asked for, and its backup codes sign in on
   await own.getByText('On', { exact: true }).waitFor()
 
   const other = await (await desk.context()).newPage()
-  await signIn(other, 'finance')
+  await signIn(other, 'helper')
   await other.getByRole('heading', { name: 'Confirm that it is you' }).waitFor()
   await picture(other, 'second-factor-en-1280')
   await other.getByLabel('Code', { exact: true }).fill('000000')
@@ -71,7 +71,7 @@ test('an authenticator app is set up, asked for, and its backup codes sign in on
   await other.waitForURL(/\/t\//)
 
   const third = await (await desk.context()).newPage()
-  await signIn(third, 'finance')
+  await signIn(third, 'helper')
   await third.getByRole('button', { name: 'Use a backup code' }).click()
   await third.getByLabel('Backup code').fill(backup)
   await third.getByRole('button', { name: 'Confirm' }).click()
