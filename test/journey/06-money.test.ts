@@ -180,7 +180,7 @@ test('money comes from a treasury and from a donor, and goes to households in th
   await ask('colleague', `POST ${which}/release`)
   const sending = await ask<{ job: string }>('colleague', `POST ${which}/sending`, { bank })
   await work(sending.job)
-  const { url } = await ask<{ url: string }>('colleague', `GET ${which}/file`)
+  const { url } = await ask<{ url: string }>('colleague', `POST ${which}/file`)
   const file = await (await fetch(url)).text()
   const ids = [...file.matchAll(/<EndToEndId>(due_\w+)</g)].map(([, id = '']) => id)
   expect(ids).toHaveLength(5)
