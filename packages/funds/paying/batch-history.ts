@@ -23,9 +23,9 @@ export const BatchHistory = z.object({
 export const getBatchHistory = query(
   { id: 'batch.history', allow: readers, input: z.object({ batch: z.string(), cursor: Cursor }) },
   async (ctx, { batch, cursor }): Promise<z.infer<typeof BatchHistory>> => {
-    await batches.read(ctx, batch)
     const question = `history ${batch}`
     const from = await readCursor(ctx, question, cursor)
+    await batches.read(ctx, batch)
     const asked = historyQuery(ctx.tenant, batch)
     const page = await ctx.db.query(asked, { limit: 50, from, newestFirst: true })
     const items = page.items.map(readEvent).map(({ event, name, at, by, reason }) => ({
