@@ -18,7 +18,7 @@ export const i = defineMessages({
   family: { en: 'Measures', zh: '帮扶措施类别' },
   stands: { en: 'Stands there', zh: '结存' },
   since: { en: 'Oldest since', zh: '最早结存日期' },
-  over: { en: 'Over {months} months', zh: '超过{months}个月' },
+  over: { en: '> {months} months', zh: '超过{months}个月' },
   next: { en: 'What is next', zh: '下一步' },
   'next.assign': { en: 'Say what the movement is for', zh: '核对并认领银行流水' },
   'next.bind': { en: 'Bind it to an area and measures', zh: '作出专项安排' },

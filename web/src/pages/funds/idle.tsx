@@ -61,13 +61,12 @@ function columns(limits: { first: number; second: number }) {
   })
   return [
     words('name', t('name'), (row) => row.name),
-    words('where', i('where'), (row) => i(`kind.${row.kind}`)),
+    sum('stands', i('stands')),
     {
       ...{ id: 'since', label: i('since') },
       cell: (row: IdlePlace) => <Whole>{row.since ? spellDay(row.since) : ''}</Whole>,
       text: (row: IdlePlace) => row.since ?? '',
     },
-    sum('stands', i('stands')),
     sum('overFirst', i('over', { months: limits.first })),
     sum('overSecond', i('over', { months: limits.second })),
     {
@@ -77,6 +76,7 @@ function columns(limits: { first: number; second: number }) {
       ),
       text: (row: IdlePlace) => nextOf(row).join('; '),
     },
+    words('where', i('where'), (row) => i(`kind.${row.kind}`)),
     words('fund', i('fund'), (row) => row.fundName ?? ''),
     words('origin', i('level'), (row) => (row.origin ? t(`origin.${row.origin}`) : '')),
     words('year', t('year'), (row) => String(row.year ?? '')),
