@@ -143,7 +143,7 @@ test('a gift is recorded, a refund is asked by one and paid by another', async (
   await look(page, 'contribution')
   await press(page, 'Ask for a refund')
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Reason').fill('Paid twice by mistake')
+  await dialog.getByLabel('Reason').fill('重复付款')
   await dialog.getByRole('button', { name: 'Ask for a refund' }).click()
   await page.getByText('waits for a second person').first().waitFor()
   await visit(page, at('/refunds'))

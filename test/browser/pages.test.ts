@@ -90,7 +90,11 @@ beforeAll(async () => {
     if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`)
     return (await answer.json()) as { items: Record<string, string>[] }
   }
-  const [batch] = (await moneyOf('/batches?state=sent')).items
+  // Others may have closed meanwhile what the demo had sent.
+  const states = await Promise.all(
+    ['sent', 'reconciled', 'closed'].map((state) => moneyOf(`/batches?state=${state}`)),
+  )
+  const [batch] = states.flatMap(({ items }) => items)
   const [entry] = (await moneyOf(`/entries?about=${batch?.batch}`)).items
   const [due] = (await moneyOf(`/entitlements?batch=${batch?.batch}`)).items
   const [fund] = (await moneyOf('/funds')).items

@@ -34,6 +34,7 @@ export async function sendBytes(
   try {
     let answer = await put()
     if (answer.status === 401) {
+      void answer.body?.cancel()
       if (!(await renewSession())) throw new ApiProblem(401, 'session.ended')
       answer = await put()
     }

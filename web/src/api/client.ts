@@ -89,6 +89,8 @@ async function send(base: string, key: string, input: unknown, options: CallOpti
   const { url, init } = requestOf(base, key, input, options)
   let response = await attempt(url, init, options)
   if (response.status === 401) {
+    // What nobody reads keeps its request open until it times out.
+    void response.body?.cancel()
     if (!(await renewSession())) throw new ApiProblem(401, 'session.ended')
     response = await attempt(url, init, options)
   }
