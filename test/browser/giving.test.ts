@@ -151,7 +151,7 @@ test('a gift is recorded, a refund is asked by one and paid by another', async (
   // Whoever asked is not offered to decide.
   expect(await page.getByRole('button', { name: /^Decide: / }).count()).toBe(0)
   const other = await desk.page(at('/refunds'), { role: 'county' })
-  await press(other, /^Decide: .*Paid twice/)
+  await press(other, /^Decide: .*重复付款/)
   const deciding = other.getByRole('dialog')
   await deciding.getByLabel('Pay it back').check()
   await look(other, 'refund-decide')
