@@ -116,7 +116,7 @@ test('a card is revoked by two people, and then counts no longer', async () => {
   await office.getByText('Choose one.').first().waitFor()
   expect(await violationsOf(office)).toEqual([])
   await office.getByLabel('Reason').selectOption('fraud')
-  await office.getByLabel('What happened').fill('Owns a shop in town')
+  await office.getByLabel('What happened').fill('在镇上经营商铺')
   await picture(office, 'card-revoke-en-1280')
   await office.getByRole('button', { name: 'Ask for revocation' }).click()
   await office.getByText('You asked for this yourself').waitFor()
@@ -125,7 +125,7 @@ test('a card is revoked by two people, and then counts no longer', async () => {
   await office.getByText('The request is withdrawn.').waitFor()
 
   const asked = await request.post(`/api${at(`/cards/${card}/revocation`)}`, {
-    data: { reason: 'moved-away', note: 'Moved to the city' },
+    data: { reason: 'moved-away', note: '全家迁往城区' },
     headers: { origin: url },
   })
   expect(asked.status()).toBe(200)
