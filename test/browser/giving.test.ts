@@ -143,7 +143,7 @@ test('a gift is recorded, a refund is asked by one and paid by another', async (
   await look(page, 'contribution')
   await press(page, 'Ask for a refund')
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Reason').fill('重复付款')
+  await dialog.getByLabel('Reason').fill('付款人误付了两次')
   await dialog.getByRole('button', { name: 'Ask for a refund' }).click()
   await page.getByText('waits for a second person').first().waitFor()
   await visit(page, at('/refunds'))
@@ -151,7 +151,7 @@ test('a gift is recorded, a refund is asked by one and paid by another', async (
   // Whoever asked is not offered to decide.
   expect(await page.getByRole('button', { name: /^Decide: / }).count()).toBe(0)
   const other = await desk.page(at('/refunds'), { role: 'county' })
-  await press(other, /^Decide: .*重复付款/)
+  await press(other, /^Decide: .*付款人误付了两次/)
   const deciding = other.getByRole('dialog')
   await deciding.getByLabel('Pay it back').check()
   await look(other, 'refund-decide')
