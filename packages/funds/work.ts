@@ -8,6 +8,7 @@ import { banks } from './settlement/bank.ts'
 import { bankLines } from './settlement/bank-line.ts'
 import { proposals } from './sharing/proposal-model.ts'
 import { approvers, bookers, callers } from './who.ts'
+import { yearsOf } from './years.ts'
 
 /** What waits for somebody in the money: one act each. */
 export const duties = [
@@ -44,11 +45,15 @@ const joined = (all: readonly Found[]): Found => ({
   more: all.some(({ more }) => more),
 })
 
-/** This year's and last year's: what waited at its end waits on. */
-const years = (ctx: Ctx): string[] => {
-  const year = Number(ctx.today().slice(0, 4))
-  return [year, year - 1].map(String)
-}
+/** What of some pages is somebody's, by name. */
+const foundIn = <T>(
+  pages: readonly { items: readonly T[]; next?: string | undefined }[],
+  nameOf: (one: T) => string,
+  mine: (one: T) => boolean = () => true,
+): Found => ({
+  names: pages.flatMap(({ items }) => items.filter(mine).map(nameOf)),
+  more: pages.some(({ next }) => next !== undefined),
+})
 
 type BatchBrief = Awaited<ReturnType<typeof batches.page>>['items'][number]
 
@@ -64,32 +69,30 @@ async function batchesIn(
   state: BatchState,
   mine: (ctx: Ctx, one: BatchBrief) => boolean,
 ): Promise<Found> {
-  const pages = await Promise.all(years(ctx).map((holder) => batches.page(ctx, { holder, state })))
-  return joined(
-    pages.map(({ items, next }) => ({
-      names: items.filter((one) => mine(ctx, one)).map(({ name }) => name),
-      more: next !== undefined,
-    })),
+  const pages = await Promise.all(
+    yearsOf(ctx.today()).map((holder) => batches.page(ctx, { holder, state })),
+  )
+  return foundIn(
+    pages,
+    ({ name }) => name,
+    (one) => mine(ctx, one),
   )
 }
 
 async function proposalsIn(ctx: Ctx): Promise<Found> {
   const pages = await Promise.all(
-    years(ctx).map((holder) => proposals.page(ctx, { holder, state: 'proposed' })),
+    yearsOf(ctx.today()).map((holder) => proposals.page(ctx, { holder, state: 'proposed' })),
   )
-  return joined(
-    pages.map(({ items, next }) => ({
-      names: items
-        .filter(({ apart, path }) => covers(ctx, path) && !apart.includes(ctx.actor.id))
-        .map(({ name }) => name),
-      more: next !== undefined,
-    })),
+  return foundIn(
+    pages,
+    ({ name }) => name,
+    ({ apart, path }) => covers(ctx, path) && !apart.includes(ctx.actor.id),
   )
 }
 
 async function holdsIn(ctx: Ctx): Promise<Found> {
   const pages = await Promise.all(
-    years(ctx).map((holder) => proposals.page(ctx, { holder, state: 'granted' })),
+    yearsOf(ctx.today()).map((holder) => proposals.page(ctx, { holder, state: 'granted' })),
   )
   const granted = pages.flatMap(({ items }) => items)
   const held = await Promise.all(
@@ -97,19 +100,17 @@ async function holdsIn(ctx: Ctx): Promise<Found> {
       .slice(0, WIDE)
       .map(({ proposal }) => entitlements.page(ctx, { holder: proposal, state: 'held' })),
   )
-  const found = joined(
-    held.map(({ items, next }) => ({
-      names: items.map(({ payee, number }) => payee ?? number),
-      more: next !== undefined,
-    })),
-  )
+  const found = foundIn(held, ({ payee, number }) => payee ?? number)
   return { ...found, more: found.more || granted.length > WIDE }
 }
 
 async function callsIn(ctx: Ctx): Promise<Found> {
-  const { items, next } = await callBacks.page(ctx, { holder: ALL, state: 'due' })
-  const own = items.filter(({ hands }) => !hands.includes(ctx.actor.id))
-  return { names: own.map(({ payee, number }) => payee ?? number), more: next !== undefined }
+  const page = await callBacks.page(ctx, { holder: ALL, state: 'due' })
+  return foundIn(
+    [page],
+    ({ payee, number }) => payee ?? number,
+    ({ hands }) => !hands.includes(ctx.actor.id),
+  )
 }
 
 async function unmatchedIn(ctx: Ctx): Promise<Found> {
@@ -119,12 +120,7 @@ async function unmatchedIn(ctx: Ctx): Promise<Found> {
       .slice(0, WIDE)
       .map(({ bank }) => bankLines.page(ctx, { holder: bank, state: 'unmatched' })),
   )
-  return joined(
-    pages.map(({ items, next }) => ({
-      names: items.map(({ party, text }) => party ?? text),
-      more: next !== undefined,
-    })),
-  )
+  return foundIn(pages, ({ party, text }) => party ?? text)
 }
 
 const looks: Record<DutyName, { roles: readonly string[]; find: (ctx: Ctx) => Promise<Found> }> = {

@@ -5,14 +5,13 @@ import { fault, invalid } from '@terrace/platform/fault'
 import type { Row } from '@terrace/platform/write'
 import * as z from 'zod'
 import { callers } from '../who.ts'
-import { answers, type CallBack, callBacks, type Told, tallied } from './model.ts'
+import { answers, type CallBack, callBacks, kept, type Told, tallied } from './model.ts'
 
-const Note = z.string().trim().max(300).optional()
 export const Answer = z.object({
   outcome: z.enum(answers),
   /** Minor units that came, where it was less. */
   amount: z.int().min(1).optional(),
-  note: Note,
+  note: z.string().trim().max(300).optional(),
 })
 type Answer = z.infer<typeof Answer>
 
@@ -49,16 +48,13 @@ export function answering(
   const more = { ...(amount === undefined ? {} : { amount }), ...(note ? { note } : {}) }
   const told: Told = { outcome, day, by, at: ctx.now(), ...more }
   const change = { told: [...call.told, told], state: nextState(call, outcome) }
-  const changed = was
-    ? callBacks.changed(ctx.tenant, was, change)
-    : { next: { ...call, ...change }, row: undefined }
-  const row = changed.row ?? callBacks.created(ctx.tenant, changed.next)
+  const { next, row } = kept(ctx.tenant, was, { call, change })
   const { batch, entitlement, household, area, path, currency, amount: due } = call
   const about = { batch, entitlement, household, area, path, currency, due }
   const name = change.state === 'disputed' ? 'call-back.disputed' : 'call-back.answered'
   return {
-    next: changed.next,
-    rows: [row, ...tallied(ctx.tenant, batch, [{ was, now: changed.next }])],
+    next,
+    rows: [row, ...tallied(ctx.tenant, batch, [{ was, now: next }])],
     event: { name, about: call.call, reason: note, facts: { ...about, ...told }, pending: false },
   }
 }

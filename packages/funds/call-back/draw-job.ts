@@ -9,7 +9,7 @@ import { type Batch, batches } from '../paying/batch-model.ts'
 import { type Entitlement, entitlements } from '../paying/entitlement.ts'
 import { readTally } from '../paying/tally.ts'
 import { drawn, listHash, type Paid, seedOf } from './draw.ts'
-import { type CallBack, callBacks, callIdOf, tallied } from './model.ts'
+import { type CallBack, callBacks, callIdOf, kept, tallied } from './model.ts'
 import { opened } from './opened.ts'
 
 /** Call-backs of one transaction, beside the tally and the receipt. */
@@ -39,16 +39,14 @@ async function openChunk(
 ): Promise<void> {
   let had = new Map<string, CallBack>()
   for (let attempt = 0; ; attempt++) {
+    const change = { drawn: true, tries }
     const changes = dues.map((due) => {
       const was = had.get(callIdOf(due))
-      const now = was ? { ...was, drawn: true } : opened(ctx, batch, due, { drawn: true, tries })
-      return { was, now }
+      const call = opened(ctx, batch, due, change)
+      const { next: now, row } = kept(ctx.tenant, was, { call, change })
+      return { was, now, row }
     })
-    const rows = changes.map(({ was, now }) =>
-      was
-        ? callBacks.changed(ctx.tenant, was, { drawn: true, tries }).row
-        : callBacks.created(ctx.tenant, now),
-    )
+    const rows = changes.map(({ row }) => row)
     rows.push(...tallied(ctx.tenant, batch.batch, changes))
     try {
       const counts = { drawn: dues.length }

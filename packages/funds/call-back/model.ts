@@ -75,6 +75,17 @@ export const callBacks = recordsOf(
   ({ told, version: _v, ...line }) => ({ ...line, told: told.slice(-1) }),
 )
 
+/** A call-back after a change, new where nobody has begun it, with the row that keeps it. */
+export const kept = (
+  tenant: string,
+  was: CallBack | undefined,
+  { call, change }: { call: CallBack; change: Partial<CallBack> },
+): { next: CallBack; row: Row } => {
+  if (was) return callBacks.changed(tenant, was, change)
+  const next = { ...call, ...change }
+  return { next, row: callBacks.created(tenant, next) }
+}
+
 /** Under which name a batch's tally counts one; nothing while it is only due. */
 function countedAs({ drawn, state }: Pick<CallBack, 'drawn' | 'state'>): Tallied | undefined {
   if (state === 'due') return undefined

@@ -14,7 +14,7 @@ import {
   entitlementStates,
   entitlements,
 } from '../paying/entitlement.ts'
-import { answering } from './answer.ts'
+import { Answer, answering } from './answer.ts'
 import { answers, callBacks, callIdOf } from './model.ts'
 import { opened } from './opened.ts'
 
@@ -85,11 +85,9 @@ export const answerOwn = command(
   {
     id: 'own-payment.answer',
     allow: holders,
-    input: z.object({
+    input: Answer.extend({
       entitlement: z.string().max(60),
-      outcome: z.enum(answers).exclude(['not-reached']),
-      amount: z.int().min(1).optional(),
-      note: z.string().trim().max(300).optional(),
+      outcome: Answer.shape.outcome.exclude(['not-reached']),
     }),
   },
   async (ctx, { entitlement: id, ...answer }): Promise<OwnPayment> => {

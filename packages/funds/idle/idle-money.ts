@@ -35,15 +35,26 @@ const asked = (one: Known, { year, origin, family, kind }: Filter): boolean =>
   (family === undefined || one.family === family) &&
   (kind === undefined || one.kind === kind)
 
+interface Asked {
+  filter: Filter
+  /** The tenant's limits. */
+  months: IdleMonths
+  /** A day: only money that has waited since before it. */
+  before?: string
+}
+
 /** Those of some accounts that are asked for and in which money stands now, with its age. */
-async function aged(ctx: Ctx, accounts: readonly string[], filter: Filter): Promise<IdlePlace[]> {
-  const { idleMonths } = await settingsOf(ctx)
+async function aged(
+  ctx: Ctx,
+  accounts: readonly string[],
+  { filter, months }: Asked,
+): Promise<IdlePlace[]> {
   const known = (await placesOf(ctx, accounts)).filter((one) => asked(one, filter))
   const money = await readAccounts(
     ctx,
     known.map(({ account }) => account),
   )
-  const ages = await Promise.all(money.map((account) => ageOf(ctx, account, idleMonths)))
+  const ages = await Promise.all(money.map((account) => ageOf(ctx, account, months)))
   return known.flatMap((one, i) => {
     const age = ages[i]
     return age && age.stands > 0 ? [{ ...one, ...age }] : []
@@ -56,8 +67,9 @@ export const IdlePage = z.object({
   next: z.string().optional(),
 })
 
-/** A page of places. @param before a day: only money that has waited since before it */
-async function pageOf(ctx: Ctx, filter: Filter, cursor?: string, before?: string) {
+/** A page of places. */
+async function pageOf(ctx: Ctx, wanted: Asked, cursor?: string) {
+  const { filter, before } = wanted
   const { year, origin, family, kind } = filter
   const question = `idle ${[year, origin, family, kind, before].join(' ')}`
   const items: IdlePlace[] = []
@@ -66,7 +78,7 @@ async function pageOf(ctx: Ctx, filter: Filter, cursor?: string, before?: string
   for (let look = 0; look < LOOKS && (look === 0 || from) && items.length < FULL; look++) {
     const found = await ctx.db.query(waitingSince(ctx.tenant, before), { limit: LOOK, from })
     const accounts = found.items.map(({ brief }) => String(brief))
-    items.push(...(await aged(ctx, accounts, filter)))
+    items.push(...(await aged(ctx, accounts, wanted)))
     from = found.next
   }
   return { items, next: await writeCursor(ctx, question, from) }
@@ -80,7 +92,7 @@ export const listIdle = query(
   { id: 'idle.list', allow: readers, input: Filter.extend({ cursor: Cursor }) },
   async (ctx, { cursor, ...filter }) => {
     const { idleMonths } = await settingsOf(ctx)
-    return { limits: idleMonths, ...(await pageOf(ctx, filter, cursor)) }
+    return { limits: idleMonths, ...(await pageOf(ctx, { filter, months: idleMonths }, cursor)) }
   },
 )
 
@@ -92,7 +104,7 @@ export const idleTable = query(
     const rows: IdlePlace[] = []
     let cursor: string | undefined
     do {
-      const page = await pageOf(ctx, filter, cursor)
+      const page = await pageOf(ctx, { filter, months: idleMonths }, cursor)
       rows.push(...page.items)
       if (rows.length > MOST) throw fault('invalid', 'idle.too-many', { most: MOST })
       cursor = page.next
@@ -120,7 +132,11 @@ export const sumIdle = query(
     const sums = new Map<string, { currency: string; overFirst: number; overSecond: number }>()
     let [places, cursor]: [number, string | undefined] = [0, undefined]
     do {
-      const page: Awaited<ReturnType<typeof pageOf>> = await pageOf(ctx, {}, cursor, old)
+      const page: Awaited<ReturnType<typeof pageOf>> = await pageOf(
+        ctx,
+        { filter: {}, months: idleMonths, before: old },
+        cursor,
+      )
       for (const { currency, overFirst, overSecond } of page.items) {
         const sum = sums.get(currency) ?? { currency, overFirst: 0, overSecond: 0 }
         sums.set(currency, sum)

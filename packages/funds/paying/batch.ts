@@ -12,7 +12,7 @@ import {
   entitlementStates,
   entitlements,
 } from './entitlement.ts'
-import { readTally } from './tally.ts'
+import { onTheWay, readTally } from './tally.ts'
 
 const Sums = z.object({ count: z.int(), amount: z.int() })
 
@@ -35,12 +35,7 @@ export const getBatch = query(
     const batch = await batches.read(ctx, input.batch)
     const tally = await readTally(ctx, batch.batch)
     const [confirmed, failed] = [tally('confirmed'), tally('failed')]
-    const way = batch.sent
-      ? {
-          count: batch.count - confirmed.count - failed.count,
-          amount: batch.amount - confirmed.amount - failed.amount,
-        }
-      : { count: 0, amount: 0 }
+    const way = batch.sent ? onTheWay(batch, tally) : { count: 0, amount: 0 }
     const [drawn, received, disputed, unreached] = [
       tally('drawn').count,
       tally('received').count,

@@ -7,9 +7,10 @@ import * as z from 'zod'
 import { type Batch, batches } from './batch-model.ts'
 import { type Claim, claimRow, claimsOf, holdersOf } from './claim.ts'
 import { finishPreparation } from './commitment.ts'
-import { type Entitlement, entitlements, SHARDS, shardOf } from './entitlement.ts'
+import { type Entitlement, entitlements, shardOf } from './entitlement.ts'
 import { holdOf } from './hold.ts'
-import { readTally, tallyRow } from './tally.ts'
+import { nextDue } from './next-due.ts'
+import { readTally, takenOf, tallyRow } from './tally.ts'
 
 /**
  * Entitlements of one transaction: each its own row and at most two claims, beside the batch, its tally
@@ -49,19 +50,16 @@ export const prepareJob: JobDefinition = job(
 )
 
 /** Open entitlements of the batch's proposal, within its area, that no look has passed over. */
-async function nextOf(ctx: Ctx, batch: Batch, passed: Set<string>): Promise<Entitlement[]> {
-  const ids: string[] = []
-  for await (const line of entitlements.all(ctx, batch.proposal, 'open', CHUNK)) {
-    if (ids.length >= CHUNK) break
-    if (line.path.startsWith(batch.path) && !passed.has(line.entitlement))
-      ids.push(line.entitlement)
-  }
-  const found = await entitlements.findMany(ctx, ids)
-  // The index lags behind: one that a chunk took already is passed over.
-  const open = found.filter(({ state }) => state === 'open')
-  for (const id of ids) if (!open.some((due) => due.entitlement === id)) passed.add(id)
-  return open.length === 0 && ids.length > 0 ? nextOf(ctx, batch, passed) : open
-}
+const nextOf = (ctx: Ctx, { proposal, path }: Batch, passed: Set<string>) =>
+  nextDue(
+    ctx,
+    {
+      ...{ holder: proposal, state: 'open', most: CHUNK },
+      of: (line) => line.path.startsWith(path),
+      still: ({ state }) => state === 'open',
+    },
+    passed,
+  )
 
 async function chunkOf(ctx: Ctx, batch: Batch, due: readonly Entitlement[]) {
   const [keys, households] = await Promise.all([
@@ -118,7 +116,5 @@ async function chunkOf(ctx: Ctx, batch: Batch, due: readonly Entitlement[]) {
 /** The sums of a batch by its tally. */
 async function sumsOf(ctx: Ctx, batch: string) {
   const tally = await readTally(ctx, batch)
-  const shards = Array.from({ length: SHARDS }, (_, shard) => tally('taken', shard))
-  const total = (of: 'count' | 'amount') => shards.reduce((all, one) => all + one[of], 0)
-  return { shards, count: total('count'), amount: total('amount'), held: tally('held').count }
+  return { ...takenOf(tally), held: tally('held').count }
 }

@@ -1,6 +1,7 @@
 import type { Db, Item, Key, Write } from '@terrace/platform/db'
 import { fault } from '@terrace/platform/fault'
 import { keyOf } from '@terrace/platform/key'
+import { SHARDS } from './entitlement.ts'
 
 /*
  * How many payments of a batch are where, and for how much. A chunk of payments adds to it in the
@@ -131,4 +132,19 @@ export async function readTally(ctx: { db: Db; tenant: string }, batch: string) 
     count: Number(item[`${what}${shard}Count`] ?? 0),
     amount: Number(item[`${what}${shard}Amount`] ?? 0),
   })
+}
+
+type Read = Awaited<ReturnType<typeof readTally>>
+
+/** What a batch has taken, part by part and together. */
+export function takenOf(tally: Read) {
+  const shards = Array.from({ length: SHARDS }, (_, shard) => tally('taken', shard))
+  const total = (of: keyof Tally) => shards.reduce((all, one) => all + one[of], 0)
+  return { shards, count: total('count'), amount: total('amount') }
+}
+
+/** What of a batch that was sent is neither confirmed nor failed. */
+export function onTheWay(batch: Tally, tally: Read): Tally {
+  const left = (of: keyof Tally) => batch[of] - tally('confirmed')[of] - tally('failed')[of]
+  return { count: left('count'), amount: left('amount') }
 }

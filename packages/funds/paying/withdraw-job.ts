@@ -9,8 +9,9 @@ import { readAccount } from '../ledger/account.ts'
 import { accountId } from '../ledger/account-model.ts'
 import { posting } from '../ledger/entry-store.ts'
 import { batchAccount, batches } from './batch-model.ts'
-import { type Entitlement, entitlements, freed, SHARDS } from './entitlement.ts'
-import { readTally, tallyRow } from './tally.ts'
+import { type Entitlement, entitlements, freed } from './entitlement.ts'
+import { nextDue } from './next-due.ts'
+import { readTally, takenOf, tallyRow } from './tally.ts'
 
 const CHUNK = 80
 /** Looks for payments that the index does not show yet, before the job is tried again later. */
@@ -51,24 +52,21 @@ export const withdrawJob: JobDefinition = job(
 
 /** @returns the next chunk of the run that is free */
 async function freeAll(ctx: Ctx, id: string, run: Run): Promise<number> {
+  const search = {
+    ...{ holder: id, state: 'batched' as const, most: CHUNK },
+    still: ({ batch }: Entitlement) => batch === id,
+  }
   const passed = new Set<string>()
   let index = run.finished.size
   for (let looks = 0; ; ) {
-    const ids: string[] = []
-    for await (const { entitlement } of entitlements.all(ctx, id, 'batched', CHUNK)) {
-      if (ids.length >= CHUNK) break
-      if (!passed.has(entitlement)) ids.push(entitlement)
-    }
-    if (ids.length === 0) {
-      if ((await leftOf(ctx, id)) === 0) return index
+    const found = await nextDue(ctx, search, passed)
+    if (found.length === 0) {
+      if (takenOf(await readTally(ctx, id)).count === 0) return index
       if (++looks > LOOKS) throw fault('unavailable', 'save.busy')
       passed.clear()
       await pause(looks)
       continue
     }
-    const found = (await entitlements.findMany(ctx, ids)).filter(({ batch }) => batch === id)
-    for (const one of ids) if (!found.some((due) => due.entitlement === one)) passed.add(one)
-    if (found.length === 0) continue
     try {
       await run.chunk(index, freeing(ctx, id, found))
       index++
@@ -88,11 +86,4 @@ function freeing(ctx: Ctx, batch: string, found: readonly Entitlement[]) {
   }))
   rows.push(tallyRow(ctx.tenant, batch, gone))
   return { rows, events: [], counts: { freed: found.length }, done: found.length }
-}
-
-/** Payments that the batch still has. */
-async function leftOf(ctx: Ctx, batch: string): Promise<number> {
-  const tally = await readTally(ctx, batch)
-  const shards = Array.from({ length: SHARDS }, (_, shard) => tally('taken', shard).count)
-  return shards.reduce((sum, count) => sum + count, 0)
 }

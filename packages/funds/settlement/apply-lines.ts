@@ -7,8 +7,7 @@ import { type Entitlement, entitlements } from '../paying/entitlement.ts'
 import { bookBatch, goOnBooking, settleBooking } from './apply-batch.ts'
 import { receiveGift } from './apply-gift.ts'
 import type { StatementDesk } from './apply-status.ts'
-import { lineId, lineRow, sorted } from './bank-line.ts'
-import { isBeingBooked } from './batch-booking.ts'
+import { isBeingBooked, lineId, lineRow, sorted } from './bank-line.ts'
 import { isNews, type Outcome, SETTLED, settling, wayOf } from './settle.ts'
 
 export interface Counts {

@@ -1,4 +1,5 @@
 import type { Ctx } from '@terrace/platform/context'
+import { fault } from '@terrace/platform/fault'
 import type { Row } from '@terrace/platform/write'
 import type { StatementLine } from '../bank/index.ts'
 import { recordsOf } from '../record.ts'
@@ -46,6 +47,22 @@ export const bankLines = recordsOf(
     ...{ reference: more.reference, status: more.status, item: more.item, why: more.why },
   }),
 )
+
+/** Whether a movement is being confirmed as the whole of a batch. */
+export const isBeingBooked = ({ state, item }: Pick<BankLineDoc, 'state' | 'item'>): boolean =>
+  state === 'unmatched' && item !== undefined
+
+/** A movement that waits for a person's word. @throws Fault conflict `bank-line.decided` */
+export function refuseDecided(line: Pick<BankLineDoc, 'state' | 'item'>): void {
+  if (line.state !== 'unmatched' || isBeingBooked(line)) {
+    throw fault('conflict', 'bank-line.decided')
+  }
+}
+
+/** Who says now what a movement is. */
+export const decidedBy = (ctx: Ctx) => ({
+  ...{ by: ctx.actor.id, name: ctx.actor.name, at: ctx.now() },
+})
 
 /** Those of some lines that no statement told of before, and what is known of the others. */
 export async function sorted<T extends { id: string }>(

@@ -5,9 +5,10 @@ import type { Run } from '@terrace/platform/job'
 import { decimalsOf, formatAmount } from '@terrace/platform/money'
 import type { Row } from '@terrace/platform/write'
 import { type Batch, batches } from '../paying/batch-model.ts'
-import { type Entitlement, entitlements } from '../paying/entitlement.ts'
-import { bookingBegins, bookingEnds, readTally, type Tally } from '../paying/tally.ts'
-import { type BankLineDoc, bankLines } from './bank-line.ts'
+import type { Entitlement } from '../paying/entitlement.ts'
+import { nextDue } from '../paying/next-due.ts'
+import { bookingBegins, bookingEnds, onTheWay, readTally } from '../paying/tally.ts'
+import { type BankLineDoc, bankLines, isBeingBooked } from './bank-line.ts'
 import { SETTLED, settling } from './settle.ts'
 
 /*
@@ -22,12 +23,7 @@ const LOOKS = 8
 /** What of a sent batch is neither confirmed nor failed, with the tally that says so. */
 export async function wayOfBatch(ctx: Ctx, batch: Batch) {
   const tally = await readTally(ctx, batch.batch)
-  const [confirmed, failed] = [tally('confirmed'), tally('failed')]
-  const way: Tally = {
-    count: batch.count - confirmed.count - failed.count,
-    amount: batch.amount - confirmed.amount - failed.amount,
-  }
-  return { tally, way, failed }
+  return { tally, way: onTheWay(batch, tally), failed: tally('failed') }
 }
 
 type Moved = Pick<BankLineDoc, 'direction' | 'status' | 'amount' | 'currency'>
@@ -57,10 +53,6 @@ export async function beginBooking(
   }
   return [bookingBegins(ctx.tenant, id, tally, line)]
 }
-
-/** Whether a movement is being confirmed as the whole of a batch. */
-export const isBeingBooked = ({ state, item }: Pick<BankLineDoc, 'state' | 'item'>): boolean =>
-  state === 'unmatched' && item !== undefined
 
 /**
  * Confirms all that is on its way of the batch that a movement is for, some payments a transaction,
@@ -102,19 +94,15 @@ export async function finishBooking(ctx: Ctx, run: Run, id: string, index: numbe
 const isMeanwhile = (error: unknown): boolean =>
   ['record.stale', 'batch.being-booked'].includes((error as { code?: string }).code ?? '')
 
-async function nextOf(ctx: Ctx, { batch }: Batch, passed: Set<string>): Promise<Entitlement[]> {
-  for (;;) {
-    const ids: string[] = []
-    for await (const { entitlement } of entitlements.all(ctx, batch, 'batched', SETTLED)) {
-      if (ids.length >= SETTLED) break
-      if (!passed.has(entitlement)) ids.push(entitlement)
-    }
-    const found = await entitlements.findMany(ctx, ids)
-    const due = found.filter((one) => one.state === 'batched' && one.batch === batch)
-    for (const one of ids) if (!due.some(({ entitlement }) => entitlement === one)) passed.add(one)
-    if (due.length > 0 || ids.length === 0) return due
-  }
-}
+const nextOf = (ctx: Ctx, { batch }: Batch, passed: Set<string>) =>
+  nextDue(
+    ctx,
+    {
+      ...{ holder: batch, state: 'batched', most: SETTLED },
+      still: (one) => one.state === 'batched' && one.batch === batch,
+    },
+    passed,
+  )
 
 function confirming(ctx: Ctx, batch: Batch, { line, day }: BankLineDoc, all: Entitlement[]) {
   const outcomes = all.map((due) => ({ due, outcome: 'confirmed' as const, day }))

@@ -9,16 +9,16 @@ import { posting } from '../ledger/entry-store.ts'
 import { batches } from '../paying/batch-model.ts'
 import { entitlements } from '../paying/entitlement.ts'
 import { bookers } from '../who.ts'
-import { type BankLineDoc, bankLines } from './bank-line.ts'
-import { beginBooking, isBeingBooked } from './batch-booking.ts'
+import {
+  type BankLineDoc,
+  bankLines,
+  decidedBy,
+  isBeingBooked,
+  refuseDecided,
+} from './bank-line.ts'
+import { beginBooking } from './batch-booking.ts'
 import { bookingJob } from './booking-job.ts'
 import { isNews, settling } from './settle.ts'
-
-async function unmatched(ctx: Ctx, id: string): Promise<BankLineDoc> {
-  const line = await bankLines.read(ctx, id)
-  if (line.state !== 'unmatched') throw fault('conflict', 'bank-line.decided')
-  return line
-}
 
 const match = command(
   {
@@ -27,10 +27,10 @@ const match = command(
     input: z.object({ line: z.string(), item: z.string().max(60) }),
   },
   async (ctx, { line: id, item }): Promise<BankLineDoc & { job?: string }> => {
-    const line = await unmatched(ctx, id)
+    const line = await bankLines.read(ctx, id)
     if (item.startsWith('bat_')) return wholeBatch(ctx, line, item)
-    if (isBeingBooked(line)) throw fault('conflict', 'bank-line.decided')
-    const decided = { by: ctx.actor.id, name: ctx.actor.name, at: ctx.now() }
+    refuseDecided(line)
+    const decided = decidedBy(ctx)
     const { next, row } = bankLines.changed(ctx.tenant, line, { state: 'matched', item, decided })
     const effect = await (line.direction === 'in' ? giftOf : paymentOf)(ctx, line, item)
     const event = { name: 'bank-line.matched', about: id, facts: { item }, pending: false }
@@ -49,16 +49,17 @@ export const matchLine = waking(match, bookingJob)
 
 /** Begins to confirm a whole batch; or goes on, where that ended early. */
 async function wholeBatch(ctx: Ctx, line: BankLineDoc, item: string) {
+  const goesOn = isBeingBooked(line) && line.item === item
+  if (!goesOn) refuseDecided(line)
   const batch = await batches.read(ctx, item)
   const made = newJob(ctx, bookingJob, { line: line.line }, { title: batch.name })
   const event = { about: line.line, facts: { item }, pending: false }
-  if (isBeingBooked(line)) {
-    if (line.item !== item) throw fault('conflict', 'bank-line.decided')
+  if (goesOn) {
     ctx.save({ name: 'bank-line.matched-again', ...event }, [made.row])
     return { ...line, job: made.job }
   }
   const begun = await beginBooking(ctx, batch, line.line, line)
-  const decided = { by: ctx.actor.id, name: ctx.actor.name, at: ctx.now() }
+  const decided = decidedBy(ctx)
   const { next, row } = bankLines.changed(ctx.tenant, line, { item, decided, why: undefined })
   ctx.save({ name: 'bank-line.matched', ...event }, [row, ...begun, made.row])
   return { ...next, job: made.job }

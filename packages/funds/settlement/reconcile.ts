@@ -13,10 +13,9 @@ import { actOf, wrongState } from '../paying/act.ts'
 import { batchFacts } from '../paying/batch-facts.ts'
 import { type Batch, batches, partAccount } from '../paying/batch-model.ts'
 import { Why } from '../paying/entitlement.ts'
-import { readTally } from '../paying/tally.ts'
+import { onTheWay, readTally } from '../paying/tally.ts'
 import { bookers, readers, rollReaders } from '../who.ts'
-import { type BankLineDoc, bankLines } from './bank-line.ts'
-import { isBeingBooked } from './batch-booking.ts'
+import { type BankLineDoc, bankLines, decidedBy, refuseDecided } from './bank-line.ts'
 import { failures } from './failure.ts'
 
 const Which = z.object({ batch: z.string() })
@@ -27,9 +26,9 @@ const reconcile = command(
     const batch = await batches.read(ctx, input.batch)
     if (batch.state !== 'sent') throw wrongState(batch)
     const tally = await readTally(ctx, batch.batch)
-    const [confirmed, failed] = [tally('confirmed'), tally('failed')]
-    const way = batch.count - confirmed.count - failed.count
-    if (way > 0) throw fault('conflict', 'batch.on-its-way', { count: way })
+    const confirmed = tally('confirmed')
+    const { count } = onTheWay(batch, tally)
+    if (count > 0) throw fault('conflict', 'batch.on-its-way', { count })
     const parts = batch.shards.map((_, shard) => shard)
     const sums = async (kind: 'sent' | 'confirmed') => {
       const ids = parts.map((shard) => accountId(partAccount(kind, batch, shard)))
@@ -131,10 +130,8 @@ export const setAside = command(
   },
   async (ctx, { line: id, note }): Promise<BankLineDoc> => {
     const line = await bankLines.read(ctx, id)
-    if (line.state !== 'unmatched' || isBeingBooked(line)) {
-      throw fault('conflict', 'bank-line.decided')
-    }
-    const decided = { by: ctx.actor.id, name: ctx.actor.name, at: ctx.now(), note }
+    refuseDecided(line)
+    const decided = { ...decidedBy(ctx), note }
     const { next, row } = bankLines.changed(ctx.tenant, line, { state: 'set-aside', decided })
     ctx.save({ name: 'bank-line.set-aside', about: id, reason: note, pending: false }, [row])
     return next

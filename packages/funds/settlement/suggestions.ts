@@ -7,6 +7,7 @@ import { contributions } from '../giving/contribution-model.ts'
 import { batches } from '../paying/batch-model.ts'
 import { entitlements } from '../paying/entitlement.ts'
 import { bookers } from '../who.ts'
+import { yearsOf } from '../years.ts'
 import { type BankLineDoc, bankLines } from './bank-line.ts'
 import { wayOfBatch } from './batch-booking.ts'
 
@@ -76,11 +77,9 @@ async function* openItems(ctx: Ctx, line: BankLineDoc): AsyncGenerator<Open> {
   }
 }
 
-const yearsOf = (day: string) => [Number(day.slice(0, 4)), Number(day.slice(0, 4)) - 1]
-
 async function* openPledges(ctx: Ctx, line: BankLineDoc): AsyncGenerator<Open> {
   for (const year of yearsOf(line.day)) {
-    for await (const { fund, currency } of funds.all(ctx, String(year))) {
+    for await (const { fund, currency } of funds.all(ctx, year)) {
       if (currency !== line.currency) continue
       for await (const one of contributions.all(ctx, fund, 'awaiting')) {
         const { contribution: id, amount, reference, name, day } = one
@@ -92,7 +91,7 @@ async function* openPledges(ctx: Ctx, line: BankLineDoc): AsyncGenerator<Open> {
 
 async function* sentBatches(ctx: Ctx, { day, currency }: BankLineDoc) {
   for (const year of yearsOf(day)) {
-    for await (const one of batches.all(ctx, String(year), 'sent')) {
+    for await (const one of batches.all(ctx, year, 'sent')) {
       if (one.currency === currency && one.channel === 'bank') yield one.batch
     }
   }
