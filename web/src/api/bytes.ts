@@ -1,7 +1,7 @@
 import { lang, tagOf } from '../i18n/language.ts'
 import { newAction } from './client.ts'
 import { ApiProblem, problemFrom, problemOf } from './problem.ts'
-import { renewSession } from './session.ts'
+import { signedIn } from './session.ts'
 
 /** A village's line is slow. Milliseconds for one request. */
 const PATIENCE = 120_000
@@ -32,12 +32,7 @@ export async function sendBytes(
       signal: AbortSignal.timeout(PATIENCE),
     })
   try {
-    let answer = await put()
-    if (answer.status === 401) {
-      void answer.body?.cancel()
-      if (!(await renewSession())) throw new ApiProblem(401, 'session.ended')
-      answer = await put()
-    }
+    const answer = await signedIn(put)
     if (!answer.ok) throw await problemFrom(answer)
     return answer
   } catch (error) {

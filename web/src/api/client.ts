@@ -2,7 +2,7 @@ import type { InputOf, OutputOf } from '@terrace/platform/route'
 import { lang, tagOf } from '../i18n/language.ts'
 import { learnTime } from './clock.ts'
 import { ApiProblem, problemFrom, problemOf } from './problem.ts'
-import { renewSession } from './session.ts'
+import { signedIn } from './session.ts'
 import { tenant } from './tenant.ts'
 
 export type { InputOf, OutputOf }
@@ -87,13 +87,7 @@ function queryOf(values: Record<string, unknown>): string {
 
 async function send(base: string, key: string, input: unknown, options: CallOptions) {
   const { url, init } = requestOf(base, key, input, options)
-  let response = await attempt(url, init, options)
-  if (response.status === 401) {
-    // What nobody reads keeps its request open until it times out.
-    void response.body?.cancel()
-    if (!(await renewSession())) throw new ApiProblem(401, 'session.ended')
-    response = await attempt(url, init, options)
-  }
+  const response = await signedIn(() => attempt(url, init, options))
   if (!response.ok) throw await problemFrom(response)
   if (response.status === 204) return undefined
   return response.json().catch(() => {

@@ -1,4 +1,4 @@
-import { problemOf } from './problem.ts'
+import { ApiProblem, problemOf } from './problem.ts'
 
 const RENEWED = 'terrace.renewed'
 /** Another tab's renewal this recent counts as ours: the cookie is shared. Milliseconds. */
@@ -9,10 +9,23 @@ const RECENT = 10_000
  * each costs the sign-in service two reads.
  * @returns false when nobody is signed in any more
  */
-export async function renewSession(): Promise<boolean> {
+async function renewSession(): Promise<boolean> {
   const asked = Date.now()
   const locks = globalThis.navigator?.locks
   return locks ? locks.request('terrace-session', () => renewOnce(asked)) : renewOnce(asked)
+}
+
+/**
+ * The answer to a request of somebody signed in: asked once more with a new cookie where the five
+ * minutes are over. @throws ApiProblem 401 `session.ended`
+ */
+export async function signedIn(ask: () => Promise<Response>): Promise<Response> {
+  const answer = await ask()
+  if (answer.status !== 401) return answer
+  // What nobody reads keeps its request open until it times out.
+  void answer.body?.cancel()
+  if (!(await renewSession())) throw new ApiProblem(401, 'session.ended')
+  return ask()
 }
 
 async function renewOnce(asked: number): Promise<boolean> {

@@ -4,9 +4,8 @@ import { refresh } from '../../api/cached.ts'
 import { href } from '../../api/tenant.ts'
 import { formatMoney } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
-import { RecordPage } from '../../ui/kind/record.tsx'
+import { RecordPage, RecordView } from '../../ui/kind/record.tsx'
 import { PrintHeader, Section } from '../../ui/page.tsx'
-import { Skeleton, View } from '../../ui/state.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
 import { api, useMay } from '../funds/api.ts'
 import { benefitText } from '../funds/batch-messages.ts'
@@ -108,13 +107,8 @@ export default function Call(): JSX.Element {
   const params = useParams<{ call: string }>()
   const found = createAsync(() => call(params.call))
   return (
-    <View
-      of={found}
-      whole
-      skeleton={<Skeleton whole kind="record" rows={5} />}
-      again={() => void refresh('call-back')}
-    >
+    <RecordView of={found} again={() => void refresh('call-back')}>
       {(one) => <Whole call={one()} />}
-    </View>
+    </RecordView>
   )
 }

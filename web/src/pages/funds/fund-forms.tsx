@@ -18,16 +18,8 @@ import { api, type EarmarkLine, type FundView, moved } from './api.ts'
 import { AreaTreeField } from './area-tree-field.tsx'
 import { families } from './families.ts'
 import { t } from './messages.ts'
+import { origins } from './origins.ts'
 
-const origins = [
-  'central',
-  'province',
-  'prefecture',
-  'county',
-  'social',
-  'enterprise',
-  'other',
-] as const
 interface Opened {
   open: boolean
   onClose: () => void

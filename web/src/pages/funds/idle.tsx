@@ -15,17 +15,9 @@ import style from './funds.module.css'
 import { i } from './idle-messages.ts'
 import { t } from './messages.ts'
 import { accountHref, Money, Whole } from './money.tsx'
+import { origins } from './origins.ts'
 
 const kinds = ['suspense', 'fund', 'earmark', 'line', 'batch'] as const
-const origins = [
-  'central',
-  'province',
-  'prefecture',
-  'county',
-  'social',
-  'enterprise',
-  'other',
-] as const
 
 type Filter = Input<'GET /idle-money/table.csv'>
 const filterOf = ({ year, origin, family, kind }: Record<string, string | undefined>): Filter => ({

@@ -16,7 +16,7 @@ import { api, changed, photoPath, type ResultView, result } from './api.ts'
 import { r } from './messages.ts'
 import style from './results.module.css'
 import { StateBadge } from './results.tsx'
-import { Story, wordsOf } from './story.tsx'
+import { Story, spoken } from './story.tsx'
 
 const grounds = ['unrecognisable', 'consent'] as const
 
@@ -30,7 +30,7 @@ export default function ResultPage(): JSX.Element {
         {(one) => (
           <>
             <PageHeader
-              title={wordsOf(one())?.title ?? ''}
+              title={spoken(one().texts)?.title ?? ''}
               crumbs={[
                 { label: r('title'), href: href('/results') },
                 { label: one().lineName, href: href(`/lines/${one().line}`) },

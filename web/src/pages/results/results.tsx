@@ -1,13 +1,13 @@
 import type { JSX } from 'solid-js'
 import { refresh } from '../../api/cached.ts'
 import { href } from '../../api/tenant.ts'
-import { lang } from '../../i18n/language.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { type Column, List } from '../../ui/kind/list.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
 import { Empty } from '../../ui/state.tsx'
 import { type ResultLine, results } from './api.ts'
 import { r } from './messages.ts'
+import { spoken } from './story.tsx'
 
 type State = ResultLine['state']
 const states = ['draft', 'released', 'withdrawn'] as const satisfies State[]
@@ -19,8 +19,7 @@ export const StateBadge = (props: { state: State }): JSX.Element => (
 )
 
 /** In the reader's language where it was written, else in the other. */
-export const titleOf = ({ titles }: ResultLine): string =>
-  titles[lang()] ?? titles.zh ?? titles.en ?? ''
+export const titleOf = ({ titles }: ResultLine): string => spoken(titles) ?? ''
 
 export const columnsOf = (): Column<ResultLine>[] => [
   { id: 'name', label: r('name'), cell: titleOf },

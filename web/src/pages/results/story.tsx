@@ -14,14 +14,15 @@ export interface Told {
   measured?: number | undefined
 }
 
-/** Its words in the reader's language where they were written, else in the other. */
-export const wordsOf = ({ texts }: Pick<Told, 'texts'>) => texts[lang()] ?? texts.zh ?? texts.en
+/** In the reader's language where it was written, else in the other. */
+export const spoken = <T,>(said: { en?: T | undefined; zh?: T | undefined }): T | undefined =>
+  said[lang()] ?? said.zh ?? said.en
 
 export const Story = (props: { of: Told; photos: readonly string[] }): JSX.Element => {
-  const words = () => wordsOf(props.of)
-  const spoken = () => (props.of.texts[lang()] ? undefined : lang() === 'zh' ? 'en' : 'zh-CN')
+  const words = () => spoken(props.of.texts)
+  const other = () => (props.of.texts[lang()] ? undefined : lang() === 'zh' ? 'en' : 'zh-CN')
   return (
-    <article class={style.story} lang={spoken()}>
+    <article class={style.story} lang={other()}>
       <h3>{words()?.title}</h3>
       <Show when={props.of.measured !== undefined}>
         <p
