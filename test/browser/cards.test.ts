@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { violationsOf } from './axe.ts'
 import { at, browserOfFile, type Lang, picture, settled, url, visit, wordsOf } from './kit.ts'
+import { look } from './look.ts'
 
 const desk = browserOfFile()
 
@@ -32,14 +32,6 @@ async function linkOf({ card }: Brief): Promise<string> {
   const answer = await request.get(`/api${at(`/cards/${card}/link`)}`)
   const link = new URL(((await answer.json()) as { url: string }).url)
   return link.pathname + link.hash
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  await settled(page)
-  await picture(page, name)
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  expect(wide, 'wider than the window').toBeLessThanOrEqual(0)
-  expect(await violationsOf(page)).toEqual([])
 }
 
 const said = {

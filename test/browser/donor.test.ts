@@ -4,19 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { APIRequestContext, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { violationsOf } from './axe.ts'
-import {
-  at,
-  browserOfFile,
-  codeFor,
-  DEMO,
-  picture,
-  settled,
-  textOf,
-  url,
-  visit,
-  wordsOf,
-} from './kit.ts'
+import { at, browserOfFile, codeFor, DEMO, settled, textOf, url, visit, wordsOf } from './kit.ts'
+import { look as lookAt } from './look.ts'
 import { call } from './proposal.ts'
 
 /* A donor registers, gives, sees the gift move to a batch of a township, and proves it without a network. */
@@ -26,13 +15,7 @@ const SCRIPT = join(import.meta.dirname, '../../packages/transparency/verify/ver
 /** Yuan; more than what others left in the fund, so that the batch is its own. */
 const GIFT = 7_700
 
-async function look(page: Page, name: string): Promise<void> {
-  await settled(page)
-  await picture(page, `donor-${name}`)
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  expect(wide, 'wider than the window').toBeLessThanOrEqual(0)
-  expect(await violationsOf(page), name).toEqual([])
-}
+const look = (page: Page, name: string) => lookAt(page, `donor-${name}`)
 
 const ask = async <T>(request: APIRequestContext, path: string): Promise<T> =>
   (await (await request.get(path)).json()) as T

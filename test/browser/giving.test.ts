@@ -1,19 +1,13 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { violationsOf } from './axe.ts'
-import { at, browserOfFile, DEMO, picture, settled, url, visit, wordsOf } from './kit.ts'
+import { at, browserOfFile, DEMO, picture, url, visit, wordsOf } from './kit.ts'
+import { look as lookAt } from './look.ts'
 
 /* Somebody gives, a donor looks after their gifts, anybody checks a receipt, two people pay one back. */
 
 const desk = browserOfFile()
 
-async function look(page: Page, name: string): Promise<void> {
-  await settled(page)
-  await picture(page, `giving-${name}`)
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  expect(wide, 'wider than the window').toBeLessThanOrEqual(0)
-  expect(await violationsOf(page), name).toEqual([])
-}
+const look = (page: Page, name: string) => lookAt(page, `giving-${name}`)
 const press = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name }).first().click()
 

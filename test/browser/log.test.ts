@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { violationsOf } from './axe.ts'
-import { browserOfFile, DEMO, type Lang, picture, settled, textOf, url, wordsOf } from './kit.ts'
+import { browserOfFile, DEMO, type Lang, textOf, url, wordsOf } from './kit.ts'
+import { look } from './look.ts'
 
 const desk = browserOfFile()
 const SCRIPT = join(import.meta.dirname, '../../packages/transparency/verify/verify-receipt.mjs')
@@ -54,14 +53,6 @@ const fileOf = (text: string) => ({
   mimeType: 'application/json',
   buffer: Buffer.from(text),
 })
-
-async function look(page: Page, name: string): Promise<void> {
-  await settled(page)
-  await picture(page, name)
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  expect(wide, 'wider than the window').toBeLessThanOrEqual(0)
-  expect(await violationsOf(page)).toEqual([])
-}
 
 describe.each(['en', 'zh'] as const)('anybody checks a receipt in %s', (lang: Lang) => {
   test.each([1280, 360])('at %d px', async (width) => {

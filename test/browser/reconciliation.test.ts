@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { k } from '../../web/src/pages/funds/bank-messages.ts'
-import { violationsOf } from './axe.ts'
-import { at, browserOfFile, DEMO, type Lang, picture, settled } from './kit.ts'
+import { at, browserOfFile, DEMO, type Lang } from './kit.ts'
+import { look as lookAt } from './look.ts'
 import { call } from './proposal.ts'
 
 /*
@@ -12,13 +12,7 @@ import { call } from './proposal.ts'
 
 const desk = browserOfFile()
 
-async function look(page: Page, name: string): Promise<void> {
-  await settled(page)
-  await picture(page, `reconciliation-${name}`)
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  expect(wide, 'wider than the window').toBeLessThanOrEqual(0)
-  expect(await violationsOf(page), name).toEqual([])
-}
+const look = (page: Page, name: string) => lookAt(page, `reconciliation-${name}`)
 
 /** A donor pledges, without writing the reference on the transfer later. */
 async function pledged(amount: number): Promise<void> {
