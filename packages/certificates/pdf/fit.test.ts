@@ -36,6 +36,11 @@ describe('wrap', () => {
     expect(wrap('青山县 哈拉布拉克乡', 7, measure, 'spaces')).toEqual(['青山县', '哈拉布拉克乡'])
     expect(wrap('青山县哈拉', 3, measure, 'spaces')).toEqual(['青山县', '哈拉'])
   })
+  it('breaks again where what is carried over leaves no room for the next character', () => {
+    const lines = wrap('b红”。', 2, measure)
+    for (const line of lines) expect(widthOf(line, measure)).toBeLessThanOrEqual(2)
+    expect(lines.join('')).toBe('b红”。')
+  })
   it('breaks a word that is longer than the line', () => {
     expect(wrap('abcdefgh', 2, measure)).toEqual(['abcd', 'efgh'])
   })

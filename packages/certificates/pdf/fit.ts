@@ -42,7 +42,8 @@ export function wrap(
     const before = line.at(-1)
     if (before !== undefined && mayBreak(before, character, breaks)) opportunity = line.length
     const wide = measure(character)
-    if (used + wide > width && line.length > 0 && character !== ' ') {
+    // Twice where what is carried over is still too long with a wider character behind it.
+    while (used + wide > width && line.length > 0 && character !== ' ') {
       const at = opportunity > 0 ? opportunity : line.length
       lines.push(line.slice(0, at).join('').trimEnd())
       line = line.slice(at)
