@@ -1,4 +1,6 @@
-import { tryLedger } from '../../packages/funds/ledger/trial-testing.ts'
+import { availableParallelism } from 'node:os'
+import { startChild } from './child.ts'
+import type { LedgerMethods } from './ledger-worker.ts'
 
 export interface LedgerTried {
   operations: number
@@ -7,7 +9,7 @@ export interface LedgerTried {
   counts: Record<string, number>
   seconds: number
   cpuSeconds: number
-  /** Those of the last sequence, in which flows were placed too. */
+  /** Those of one more sequence, in which flows were placed too. */
   placed: number
 }
 
@@ -16,24 +18,36 @@ const LENGTH = 20_000
 
 /**
  * So many random operations in sequences of seeds 1, 2, 3…, each against a model that knows nothing
- * of the ledger; the last one with the places of flows. A disagreement ends it, with its seed.
+ * of the ledger, as many sequences at a time as there are processors; one more with the places of
+ * flows. A disagreement ends it, with its seed.
  */
 export async function ledgerOf(operations: number): Promise<LedgerTried> {
   const counts: Record<string, number> = {}
-  const [start, cpu] = [performance.now(), process.cpuUsage()]
-  let done = 0
-  let seed = 0
-  while (done < operations) {
-    const many = Math.min(LENGTH, operations - done)
-    const found = (await tryLedger(++seed, many, false)).counts
-    for (const [what, n] of Object.entries(found)) counts[what] = (counts[what] ?? 0) + n
-    done += many
-    if (seed % 25 === 0) console.error(`${done} operations, ${seed} seeds`)
+  const start = performance.now()
+  const sequences = Math.ceil(operations / LENGTH)
+  let [next, ended, cpuSeconds] = [1, 0, 0]
+  const processors = Array.from({ length: Math.min(sequences, availableParallelism()) }, () =>
+    startChild<LedgerMethods>('ledger-worker'),
+  )
+  try {
+    await Promise.all(
+      processors.map(async (processor) => {
+        while (next <= sequences) {
+          const seed = next++
+          const many = Math.min(LENGTH, operations - (seed - 1) * LENGTH)
+          const tried = await processor.call('sequence', { seed, operations: many, flows: false })
+          for (const [what, n] of Object.entries(tried.counts))
+            counts[what] = (counts[what] ?? 0) + n
+          cpuSeconds += tried.cpu / 1000
+          if (++ended % 25 === 0) console.error(`${ended} of ${sequences} sequences`)
+        }
+      }),
+    )
+    const seconds = (performance.now() - start) / 1000
+    const placed = Math.min(LENGTH, operations)
+    await processors[0]?.call('sequence', { seed: sequences + 1, operations: placed, flows: true })
+    return { operations, sequences, counts, seconds, cpuSeconds, placed }
+  } finally {
+    await Promise.all(processors.map((one) => one.stop()))
   }
-  const used = process.cpuUsage(cpu)
-  const seconds = (performance.now() - start) / 1000
-  const placed = Math.min(LENGTH, operations)
-  await tryLedger(seed + 1, placed, true)
-  const cpuSeconds = (used.user + used.system) / 1e6
-  return { operations, sequences: seed, counts, seconds, cpuSeconds, placed }
 }
