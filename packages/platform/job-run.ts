@@ -36,6 +36,8 @@ export class Running implements Run {
   readonly job: Job
   readonly checkpoint: unknown
   readonly finished: ReadonlyMap<number, Record<string, number>>
+  /** Chunks that stand in the counts: those that were finished, and what came since. */
+  private readonly counted: Set<number>
   private readonly worker: Worker
   private readonly ctx: Ctx
   private counts: Record<string, number>
@@ -65,6 +67,7 @@ export class Running implements Run {
     this.saved = item.checkpoint ? String(item.checkpoint) : undefined
     this.checkpoint = this.saved ? JSON.parse(this.saved) : undefined
     this.finished = new Map([...done].map(([i, r]) => [i, r.counts]))
+    this.counted = new Set(done.keys())
     this.total = this.job.total
     this.done = done.size > 0 ? 0 : this.job.done
     this.counts = done.size > 0 ? {} : { ...this.job.counts }
@@ -88,33 +91,34 @@ export class Running implements Run {
   }
 
   async chunk(index: number, work: Parameters<Run['chunk']>[1]): Promise<boolean> {
-    if (this.finished.has(index)) return false
+    if (this.counted.has(index)) return false
+    const key = chunkKey(this.ctx.tenant, this.job.job, index)
+    const { counts, done } = work
+    const ttl = Math.floor(Date.parse(this.job.createdAt) / 1000) + 30 * 86_400
     const receipt = {
       item: {
         Put: {
-          Item: {
-            ...chunkKey(this.ctx.tenant, this.job.job, index),
-            index,
-            counts: work.counts,
-            done: work.done,
-            type: 'chunk',
-            ttl: Math.floor(Date.parse(this.job.createdAt) / 1000) + 30 * 86_400,
-          },
+          Item: { ...key, index, counts, done, type: 'chunk', ttl },
           ConditionExpression: 'attribute_not_exists(pk)',
         },
       },
       refused: () => new AlreadyDone(),
     }
+    let mine = true
     try {
       await commit(this.ctx, this.job.kind, work.events, [...work.rows, receipt])
+      this.add(done, counts)
     } catch (error) {
-      if (error instanceof AlreadyDone) return false
-      throw error
+      if (!(error instanceof AlreadyDone)) throw error
+      mine = false
+      // A slower worker's chunk that arrived after this one had read the receipts counts as well.
+      const theirs = (await this.worker.ports.db.get(key, true)) as typeof work | undefined
+      if (theirs) this.add(theirs.done, theirs.counts)
     }
+    this.counted.add(index)
     this.moved()
-    this.add(work.done, work.counts)
     await this.flush()
-    return true
+    return mine
   }
 
   async save(checkpoint: unknown, progress: { done: number; counts?: Record<string, number> }) {

@@ -24,7 +24,7 @@ const idle = job(
     return undefined
   },
 )
-const LINES = 300
+const LINES = 150
 const CHUNKS = Math.ceil(LINES / 48)
 let serial = 0
 
