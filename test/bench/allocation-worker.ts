@@ -2,7 +2,7 @@ import { environment, makePorts } from '@terrace/functions/env'
 import { workerOf } from '@terrace/functions/work'
 import { entitlements, uploadStatement } from '@terrace/funds'
 import { routes } from '@terrace/funds/routes'
-import type { Item, Meter } from '@terrace/platform/db'
+import type { Item, Key, Meter } from '@terrace/platform/db'
 import { newMeter } from '@terrace/platform/db'
 import type { DynamoOperation } from '@terrace/platform/dynamo'
 import { runJob } from '@terrace/platform/job-runner'
@@ -211,12 +211,11 @@ const methods = {
   },
 
   /** The entitlements of a proposal as bare transactions of a hundred puts, in a table of their own. */
-  async floor({ proposal }: { proposal: string }) {
-    const items: Item[] = []
-    const mark = `"proposal":"${proposal}"`
-    for await (const item of ports.db.scan()) {
-      if (item.noun === 'entitlement' && String(item.doc).includes(mark)) items.push(item)
-    }
+  async floor({ tenant, proposal }: { tenant: string; proposal: string }) {
+    const keys: Key[] = []
+    for await (const due of entitlements.all({ db: ports.db, tenant }, proposal))
+      keys.push(entitlements.keyOf(tenant, due.entitlement))
+    const items = await ports.db.batchGet(keys)
     const { DYNAMODB_ENDPOINT: dynamodb = '', SQS_ENDPOINT: sqs = '', S3_ENDPOINT: s3 = '' } = env
     const { table } = await provision({ dynamodb, sqs, s3 }, { suffix: 'floor' })
     meter = newMeter()

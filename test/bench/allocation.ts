@@ -35,7 +35,7 @@ export async function allocationOf(households: number): Promise<Allocated> {
     const decided = await desk.call('decide', { tenant, proposal })
     const granted = await granting.call('work', { tenant, job: decided.job })
     said('granted', granted)
-    const floor = await desk.call('floor', { proposal })
+    const floor = await desk.call('floor', { tenant, proposal })
     const { batch, ...preparing } = await desk.call('batch', { tenant, proposal, line })
     const prepared = await paying.call('work', { tenant, ...preparing })
     said('prepared', prepared)
