@@ -7,7 +7,7 @@ import { entitlements } from './paying/entitlement.ts'
 import { banks } from './settlement/bank.ts'
 import { bankLines } from './settlement/bank-line.ts'
 import { proposals } from './sharing/proposal-model.ts'
-import { approvers, bookers, callers } from './who.ts'
+import { approvers, bookers, callers, resolvers } from './who.ts'
 import { yearsOf } from './years.ts'
 
 /** What waits for somebody in the money: one act each. */
@@ -19,6 +19,7 @@ export const duties = [
   'decide',
   'hold',
   'call',
+  'dispute',
   'match',
 ] as const
 type DutyName = (typeof duties)[number]
@@ -104,8 +105,8 @@ async function holdsIn(ctx: Ctx): Promise<Found> {
   return { ...found, more: found.more || granted.length > WIDE }
 }
 
-async function callsIn(ctx: Ctx): Promise<Found> {
-  const page = await callBacks.page(ctx, { holder: ALL, state: 'due' })
+async function callsIn(ctx: Ctx, state: 'due' | 'disputed'): Promise<Found> {
+  const page = await callBacks.page(ctx, { holder: ALL, state })
   return foundIn(
     [page],
     ({ payee, number }) => payee ?? number,
@@ -139,7 +140,8 @@ const looks: Record<DutyName, { roles: readonly string[]; find: (ctx: Ctx) => Pr
   send: { roles: bookers, find: (ctx) => batchesIn(ctx, 'released', isOver) },
   decide: { roles: approvers, find: proposalsIn },
   hold: { roles: approvers, find: holdsIn },
-  call: { roles: callers, find: callsIn },
+  call: { roles: callers, find: (ctx) => callsIn(ctx, 'due') },
+  dispute: { roles: resolvers, find: (ctx) => callsIn(ctx, 'disputed') },
   match: { roles: bookers, find: unmatchedIn },
 }
 
@@ -151,7 +153,7 @@ const looks: Record<DutyName, { roles: readonly string[]; find: (ctx: Ctx) => Pr
 export const moneyWork = query(
   {
     id: 'money.work',
-    allow: [...new Set([...approvers, ...bookers, ...callers])],
+    allow: [...new Set([...approvers, ...bookers, ...callers, ...resolvers])],
     input: z.object({}),
   },
   async (ctx): Promise<z.infer<typeof MoneyWork>> => {

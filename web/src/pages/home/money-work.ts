@@ -14,12 +14,14 @@ const places = {
   decide: '/proposals',
   hold: '/batches',
   call: '/call-backs?state=due',
+  dispute: '/call-backs?state=disputed',
   match: '/reconciliation',
 } as const
 
 /** What of the money waits for this person: one line for each act that is theirs. */
 export async function moneyWork(): Promise<WorkItem[]> {
-  if (!(await hasRole(...offers.approve, ...offers.book, ...offers.callBack))) return []
+  if (!(await hasRole(...offers.approve, ...offers.book, ...offers.callBack, ...offers.resolve)))
+    return []
   const { items } = await api('GET /money-work')
   return items.map(({ duty, count, more, first }) => ({
     id: `money-${duty}`,
