@@ -79,8 +79,8 @@ export const messages: Messages = {
     zh: '该笔款项的金额与银行流水不符。',
   },
   'bank-line.batch-amount': {
-    en: 'Of the batch “{name}” {there} {currency} in {count} {count|payment|payments} is on its way; {failed} failed. The movement is of another amount.',
-    zh: '批次“{name}”在途 {there} {currency}（{count} 笔），另有 {failed} 笔失败，与该笔流水金额不符。',
+    en: 'Of the batch “{name}” no movement is known yet for {there} {currency} in {count} {count|payment|payments}; {failed} failed. The movement is of another amount.',
+    zh: '批次“{name}”尚未对应流水的款项为 {there} {currency}（{count} 笔），另有 {failed} 笔失败，与该笔流水金额不符。',
   },
   'bank-line.batch-not-sent': {
     en: 'The batch “{name}” is not on its way through a bank in this currency.',
@@ -89,6 +89,26 @@ export const messages: Messages = {
   'batch.being-booked': {
     en: 'This batch is just being confirmed as a whole. Try again in a moment.',
     zh: '该批次正在整批确认到账，请稍后再试。',
+  },
+  'bank-line.no-movement': {
+    en: 'This is no movement of money but a report about one payment. Say of that payment that it failed, or set the report aside.',
+    zh: '该条为银行对某笔发放款项的状态回执，并非资金流水。请确认该笔发放失败，或另行处理并说明情况。',
+  },
+  'bank-line.moved-before': {
+    en: 'Another movement at the bank is this payment already. The bank may have paid it twice, or told of it in another way: ask the bank.',
+    zh: '该笔发放已有对应的银行流水。可能是银行重复付款，或以不同方式重复通知，请向银行核实。',
+  },
+  'bank-line.failed-before': {
+    en: 'This payment failed on {day} and is to be paid again; now the bank shows that it went out. Ask the bank before anybody pays it again.',
+    zh: '该笔发放已于 {day} 记为失败、待重新发放，但银行流水显示款项已付出。重新发放前请先向银行核实。',
+  },
+  'bank-line.refused-after-moved': {
+    en: 'The bank’s statement shows this payment on {day}; now its status report refuses it ({reason}). Nothing was changed. Ask the bank: if the money came back, say that the payment failed; otherwise set this aside.',
+    zh: '银行对账单显示该笔款项已于 {day} 付出，但状态回执又称付款被拒绝（{reason}）。系统未作任何变更。请向银行核实：如款项已退回，请确认该笔发放失败；否则请另行处理并说明情况。',
+  },
+  'bank-line.refused-after-confirmed': {
+    en: 'The bank confirmed this payment on {day}; now its status report refuses it ({reason}). Nothing was changed. Ask the bank: if the money was not paid, say that the payment failed; otherwise set this aside.',
+    zh: '银行已于 {day} 确认该笔款项到账，但状态回执又称付款被拒绝（{reason}）。系统未作任何变更。请向银行核实：如款项未付出，请确认该笔发放失败；否则请另行处理并说明情况。',
   },
   'bank-line.decided': {
     en: 'Somebody has decided about this movement already.',

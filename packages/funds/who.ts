@@ -18,6 +18,9 @@ export const approvers = ['finance', 'county'] as const
 /** Ask recipients whether their money came: nobody who paid it, and not the village that handed it out. */
 export const callers = ['resident', 'township', 'county'] as const
 
+/** Find out about a payment that its recipient disputes: nobody who had a hand in it. */
+export const resolvers = ['finance', 'county'] as const
+
 /** See whom they ask and what was said. */
 export const callReaders = ['resident', 'township', 'county', 'finance', 'auditor'] as const
 

@@ -7,7 +7,7 @@ import { entitlements } from './paying/entitlement.ts'
 import { banks } from './settlement/bank.ts'
 import { bankLines } from './settlement/bank-line.ts'
 import { proposals } from './sharing/proposal-model.ts'
-import { approvers, bookers, callers } from './who.ts'
+import { approvers, bookers, callers, resolvers } from './who.ts'
 import { yearsOf } from './years.ts'
 
 /** What waits for somebody in the money: one act each. */
@@ -19,12 +19,15 @@ export const duties = [
   'decide',
   'hold',
   'call',
+  'dispute',
   'match',
 ] as const
 type DutyName = (typeof duties)[number]
 
 const Duty = z.object({
   duty: z.enum(duties),
+  /** Where it waits, when there is one place for each: the proposal whose payments are held. */
+  at: z.object({ id: z.string(), name: z.string() }).optional(),
   count: z.int(),
   /** There are more than were looked at. */
   more: z.boolean(),
@@ -39,6 +42,7 @@ const WIDE = 20
 interface Found {
   names: string[]
   more: boolean
+  at?: z.infer<typeof Duty>['at']
 }
 const joined = (all: readonly Found[]): Found => ({
   names: all.flatMap(({ names }) => names),
@@ -90,22 +94,22 @@ async function proposalsIn(ctx: Ctx): Promise<Found> {
   )
 }
 
-async function holdsIn(ctx: Ctx): Promise<Found> {
+/** Held payments by their proposal, on whose page they are decided. */
+async function holdsIn(ctx: Ctx): Promise<Found[]> {
   const pages = await Promise.all(
     yearsOf(ctx.today()).map((holder) => proposals.page(ctx, { holder, state: 'granted' })),
   )
   const granted = pages.flatMap(({ items }) => items)
-  const held = await Promise.all(
-    granted
-      .slice(0, WIDE)
-      .map(({ proposal }) => entitlements.page(ctx, { holder: proposal, state: 'held' })),
+  return Promise.all(
+    granted.slice(0, WIDE).map(async ({ proposal: id, name }) => {
+      const held = await entitlements.page(ctx, { holder: id, state: 'held' })
+      return { ...foundIn([held], ({ payee, number }) => payee ?? number), at: { id, name } }
+    }),
   )
-  const found = foundIn(held, ({ payee, number }) => payee ?? number)
-  return { ...found, more: found.more || granted.length > WIDE }
 }
 
-async function callsIn(ctx: Ctx): Promise<Found> {
-  const page = await callBacks.page(ctx, { holder: ALL, state: 'due' })
+async function callsIn(ctx: Ctx, state: 'due' | 'disputed'): Promise<Found> {
+  const page = await callBacks.page(ctx, { holder: ALL, state })
   return foundIn(
     [page],
     ({ payee, number }) => payee ?? number,
@@ -123,7 +127,10 @@ async function unmatchedIn(ctx: Ctx): Promise<Found> {
   return foundIn(pages, ({ party, text }) => party ?? text)
 }
 
-const looks: Record<DutyName, { roles: readonly string[]; find: (ctx: Ctx) => Promise<Found> }> = {
+const looks: Record<
+  DutyName,
+  { roles: readonly string[]; find: (ctx: Ctx) => Promise<Found | Found[]> }
+> = {
   check: { roles: approvers, find: (ctx) => batchesIn(ctx, 'prepared', isOther) },
   approve: { roles: approvers, find: (ctx) => batchesIn(ctx, 'checked', isOther) },
   release: {
@@ -139,28 +146,30 @@ const looks: Record<DutyName, { roles: readonly string[]; find: (ctx: Ctx) => Pr
   send: { roles: bookers, find: (ctx) => batchesIn(ctx, 'released', isOver) },
   decide: { roles: approvers, find: proposalsIn },
   hold: { roles: approvers, find: holdsIn },
-  call: { roles: callers, find: callsIn },
+  call: { roles: callers, find: (ctx) => callsIn(ctx, 'due') },
+  dispute: { roles: resolvers, find: (ctx) => callsIn(ctx, 'disputed') },
   match: { roles: bookers, find: unmatchedIn },
 }
 
 /**
  * What of the money waits for the one who asks: only acts of their roles, and none of which they stand
- * apart. A page of an index for each duty and year; for holds and movements one for each of at most
+ * apart; payments that are held, by their proposals. A page of an index for each duty and year; for holds and movements one for each of at most
  * twenty proposals or accounts.
  */
 export const moneyWork = query(
   {
     id: 'money.work',
-    allow: [...new Set([...approvers, ...bookers, ...callers])],
+    allow: [...new Set([...approvers, ...bookers, ...callers, ...resolvers])],
     input: z.object({}),
   },
   async (ctx): Promise<z.infer<typeof MoneyWork>> => {
     const own = duties.filter((duty) => hasRole(ctx, ...looks[duty].roles))
     const found = await Promise.all(own.map((duty) => looks[duty].find(ctx)))
-    const items = own.map((duty, i) => {
-      const { names = [], more = false } = found[i] ?? {}
-      return { duty, count: names.length, more, first: names.slice(0, 3) }
-    })
+    const items = own.flatMap((duty, i) =>
+      [found[i] ?? []].flat().map(({ names, more, at }) => {
+        return { duty, at, count: names.length, more, first: names.slice(0, 3) }
+      }),
+    )
     return { items: items.filter(({ count }) => count > 0) }
   },
 )

@@ -2,11 +2,15 @@ import { type World, world } from '@terrace/local/world'
 import { changeSettings } from '@terrace/tenancy'
 import { beforeAll, expect, test } from 'vitest'
 import { approveBatch, checkBatch, releaseBatch } from './paying/batch-act.ts'
+import { entitlementId } from './paying/entitlement.ts'
+import { decideHold } from './paying/hold-decide.ts'
 import { prepareBatch } from './paying/prepare.ts'
 import { grant, owing, stage } from './paying/testing.ts'
 import { deliverPayment } from './settlement/deliver.ts'
 import { reconcileBatch } from './settlement/reconcile.ts'
 import { sendBatch } from './settlement/send.ts'
+import { openProposal } from './sharing/create.ts'
+import { decideProposal, proposeRule } from './sharing/decide.ts'
 import { moneyWork } from './work.ts'
 
 let w: World
@@ -53,4 +57,36 @@ test('a batch waits for whoever may do what is next, and for nobody else', async
   expect(await waits(as('township', 'u-north', [north?.path ?? '']))).toEqual(['call 1'])
   expect(await waits(as('township', 'u-south', [south?.path ?? '']))).toEqual([])
   expect(await waits(county())).toEqual([])
+})
+
+test('payments that are held wait under their proposal until they are decided', async () => {
+  const village = at.areas.villages[1]?.area ?? ''
+  const more = { income: { wage: 1_000 } }
+  const owed = await owing(w, village, 0, { ...more, bankAccount: undefined })
+  await owing(w, village, 0, more)
+  const opened = await openProposal(preparer(), {
+    ...{ line: at.line.line, name: 'Winter', benefit: 'heating', cycle: '2026-12' },
+    ...{ amount: 10_000, limits: { unit: 100 }, filter: { statuses: ['candidate', 'registered'] } },
+    rules: [{ name: 'Equal', rule: { kind: 'equal' } }],
+  })
+  await w.work(opened.job)
+  const id = opened.proposal.proposal
+  const why = 'As the county meeting decided'
+  await proposeRule(preparer(), { proposal: id, rule: 0, why })
+  await w.work((await decideProposal(county(), { proposal: id, approved: true, why })).job ?? '')
+  const { job } = await prepareBatch(preparer(), {
+    ...{ name: 'Winter', proposal: id, line: at.line.line, benefit: 'heating', cycle: '2026-12' },
+  })
+  await w.work(job)
+  const { items } = await moneyWork(county(), {})
+  const held = items.filter(({ duty }) => duty === 'hold')
+  expect(held).toEqual([
+    {
+      ...{ duty: 'hold', at: { id, name: 'Winter' } },
+      ...{ count: 1, more: false, first: [owed.payee] },
+    },
+  ])
+  const entitlement = entitlementId(owed.household, 'heating', '2026-12')
+  await decideHold(county(), { entitlement, decision: 'cancel', note: 'No account was found' })
+  expect(await waits(county())).not.toContain('hold 1')
 })

@@ -272,4 +272,18 @@ test('a township asks who was drawn, and the batch says what they said', async (
   await settled(asker)
   expect(await wordsOf(main(asker))).toMatch(/Disputed\s+1/)
   await look(asker, 'batch-calls')
+  // What is disputed is work until somebody says what was found.
+  await visit(asker, at(`/call-backs/${first?.call}`))
+  await press(asker, 'Say what was found')
+  await dialog(asker).getByText('Passed on: a grievance, or the law').click()
+  await dialog(asker).getByLabel('Number of the grievance').fill('县纪〔2026〕8号')
+  const note = dialog(asker).getByRole('textbox', { name: 'What was found' })
+  await note.fill('签领表与农户说法不一致，已移交')
+  await look(asker, 'call-back-resolve')
+  await press(asker, 'Save the answer')
+  await asker.getByText('县纪〔2026〕8号').waitFor()
+  const phone = { role: 'county2', lang: 'zh', width: 360 } as const
+  const resolved = await desk.page(at(`/call-backs/${first?.call}`), phone)
+  await resolved.getByText('移交处理').waitFor()
+  await look(resolved, 'call-back-resolved')
 })

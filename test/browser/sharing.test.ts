@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { b } from '../../web/src/pages/funds/batch-messages.ts'
 import { g } from '../../web/src/pages/sharing/figures-messages.ts'
 import { t } from '../../web/src/pages/sharing/messages.ts'
 import { w } from '../../web/src/pages/sharing/wizard-messages.ts'
@@ -144,6 +145,12 @@ describe.each(['en', 'zh'] as const)('in %s', (lang) => {
     await seen(colleague, `granted-${lang}`)
     const batch = colleague.getByRole('link', { name: say('act.batch') })
     expect(await batch.getAttribute('href')).toMatch(/\/batches\/new\?proposal=prp_/)
+
+    // Where the work of an approver leads when payments of it are held.
+    await visit(colleague, `${new URL(colleague.url()).pathname}?tab=held`)
+    await colleague.getByRole('tab', { name: say('tab.held'), selected: true }).waitFor()
+    await colleague.getByText(b.messages['held.none'][lang]).waitFor()
+    await seen(colleague, `held-${lang}`)
 
     await visit(colleague, `${new URL(colleague.url()).pathname}?tab=people&show=paid`)
     await colleague.locator('[data-row]').first().click()

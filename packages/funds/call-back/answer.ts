@@ -33,7 +33,7 @@ function checkAmount({ amount: whole }: CallBack, { outcome, amount }: Answer): 
 
 /**
  * What a recipient says, with the rows and the event that keep it. A dispute is told with all that
- * whoever looks into it must know: `call-back.disputed`.
+ * whoever looks into it must know: `call-back.disputed`; it stands in their work until it is resolved.
  * @param was undefined where nobody has asked or said anything yet
  */
 export function answering(

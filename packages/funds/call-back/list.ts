@@ -5,7 +5,7 @@ import { callReaders } from '../who.ts'
 import { ALL, CallBack, callBacks, callStates } from './model.ts'
 
 export const CallLine = CallBack.omit({ path: true, hands: true, version: true })
-/** One with whether the reader may ask: nobody does who had a hand in the payment. */
+/** One with whether the reader may ask or resolve it: nobody does who had a hand in the payment. */
 export const CallView = CallLine.extend({ mayAsk: z.boolean() })
 export const CallPage = z.object({ items: z.array(CallLine), next: z.string().optional() })
 

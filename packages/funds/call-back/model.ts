@@ -5,10 +5,10 @@ import { type Tallied, tallyRow } from '../paying/tally.ts'
 import { recordsOf } from '../record.ts'
 
 /**
- * `due → received`, `disputed` or, after the last try, `unreached`. What the household says for itself
- * counts whenever it says it.
+ * `due → received`, `disputed` or, after the last try, `unreached`; `disputed → resolved` once somebody
+ * found out. What the household says for itself counts whenever it says it.
  */
-export const callStates = ['due', 'received', 'disputed', 'unreached'] as const
+export const callStates = ['due', 'received', 'disputed', 'resolved', 'unreached'] as const
 
 /** What somebody who was asked says; `not-reached` is nobody's word. */
 export const answers = ['received', 'received-less', 'not-received', 'not-reached'] as const
@@ -24,6 +24,23 @@ const Told = z.object({
   at: z.string(),
 })
 export type Told = z.infer<typeof Told>
+
+/** What came of a dispute: it was paid, it is paid again, or others look into it. */
+export const resolutions = ['paid-after-all', 'to-pay-again', 'passed-on'] as const
+
+export const Resolution = z.object({
+  outcome: z.enum(resolutions),
+  /** What was found, and where. */
+  note: z.string().trim().min(10).max(300),
+  /** A paper of the books that shows it: always, where it was paid after all. */
+  paper: z.string().max(40).optional(),
+  /** Of the grievance, or at the office to which it was passed on. */
+  number: z.string().trim().min(2).max(60).optional(),
+  day: z.string(),
+  by: z.object({ id: z.string(), name: z.string() }),
+  at: z.string(),
+})
+export type Resolution = z.infer<typeof Resolution>
 
 /**
  * Whether one payment came, as its recipient says: asked because it was drawn, or by itself. There is
@@ -47,11 +64,13 @@ export const CallBack = Entitlement.pick({
   batchName: z.string(),
   /** The sample's, or only told by the household itself. */
   drawn: z.boolean(),
-  /** Who had a hand in the batch: they ask nobody of it. */
+  /** Who had a hand in the batch: they ask nobody of it, and resolve no dispute. */
   hands: z.array(z.string()),
   /** Tries after which one who cannot be reached is asked no more. */
   tries: z.int(),
   told: z.array(Told),
+  /** The newest last; a household may say again that nothing came. */
+  resolutions: z.array(Resolution).optional(),
   state: z.enum(callStates),
   openedAt: z.string(),
   version: z.int(),
@@ -72,7 +91,7 @@ export const callBacks = recordsOf(
   ({ call, batch, openedAt }: CallBack) => ({
     ...{ id: call, holder: ALL, other: batch, day: openedAt.slice(0, 10) },
   }),
-  ({ told, version: _v, ...line }) => ({ ...line, told: told.slice(-1) }),
+  ({ told, resolutions: _r, version: _v, ...line }) => ({ ...line, told: told.slice(-1) }),
 )
 
 /** A call-back after a change, new where nobody has begun it, with the row that keeps it. */
@@ -86,10 +105,11 @@ export const kept = (
   return { next, row: callBacks.created(tenant, next) }
 }
 
-/** Under which name a batch's tally counts one; nothing while it is only due. */
+/** Under which name a batch's tally counts one; nothing while it is only due. What was said stays said. */
 function countedAs({ drawn, state }: Pick<CallBack, 'drawn' | 'state'>): Tallied | undefined {
   if (state === 'due') return undefined
-  return drawn ? state : state === 'unreached' ? undefined : `said-${state}`
+  const said = state === 'resolved' ? 'disputed' : state
+  return drawn ? said : said === 'unreached' ? undefined : `said-${said}`
 }
 
 /** How a batch's tally changes with some of its call-backs: before, where they were there, and after. */

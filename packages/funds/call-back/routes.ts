@@ -2,6 +2,7 @@ import { route } from '@terrace/platform/route'
 import { answerCall } from './answer.ts'
 import { CallLine, CallPage, CallView, getCall, listCalls } from './list.ts'
 import { answerOwn, listOwnPayments, OwnPayment, OwnPayments } from './own.ts'
+import { resolveCall } from './resolve.ts'
 
 /** Whether money came, as those say who should have it. */
 export const routes = {
@@ -16,6 +17,10 @@ export const routes = {
   'POST /call-backs/{call}/answer': route(answerCall, {
     out: CallLine,
     summary: 'Write down what a recipient said, or that nobody was reached',
+  }),
+  'POST /call-backs/{call}/resolution': route(resolveCall, {
+    out: CallLine,
+    summary: 'Say what was found out of a payment that its recipient disputes',
   }),
   'GET /own-payments': route(listOwnPayments, {
     out: OwnPayments,

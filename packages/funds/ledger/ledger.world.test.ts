@@ -1,13 +1,15 @@
+import { workerOf } from '@terrace/functions/work'
 import { type World, world } from '@terrace/local/world'
+import { runJob } from '@terrace/platform/job-runner'
 import { jobKey } from '@terrace/platform/job-store'
 import { startsJob } from '@terrace/platform/start-job'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { makeEarmark } from '../budget/earmark.ts'
 import { closeFund, getFund, openFund } from '../budget/fund.ts'
 import { openLine } from '../budget/line.ts'
-import { readAccounts } from './account.ts'
+import { accountRow, readAccounts } from './account.ts'
 import { type AccountRef, accountId } from './account-model.ts'
-import { AuditBooks, auditBooks } from './audit-job.ts'
+import { AuditBooks, auditBooks, PAGE } from './audit-job.ts'
 import { postEntry, reverseEntry } from './entry.ts'
 import { into, outOf } from './flow.ts'
 import { accountStatement } from './statement.ts'
@@ -143,6 +145,52 @@ describe('flows', () => {
     const item = await w.ports.db.get(jobKey(w.tenant, job))
     expect(item).toMatchObject({ state: 'done', result: { wrong: [] } })
     expect((item?.counts as { entries: number }).entries).toBeGreaterThan(18)
+  })
+})
+
+describe('an audit', () => {
+  test('comes to the same when each page is another worker’s, and finds what is wrong once', async () => {
+    // The journal's last line is of an account of its own.
+    const owners = Array.from({ length: PAGE + 20 }, (_, i) => `paged-${i === 99 ? 'late' : i % 7}`)
+    const moved = { ...base, day: '2025-03-04' }
+    for (const [i, owner] of owners.entries()) {
+      await postEntry(w.as('finance'), {
+        ...{ ...moved, entry: `paged-entry-${i}` },
+        legs: [
+          { account: source, amount: -10 },
+          { account: fundOf(owner), amount: 10 },
+        ],
+      })
+    }
+    await w.settle()
+    const audit = async (run: (job: string) => Promise<unknown>) => {
+      const { job } = await start(w.as('auditor'), { from: '2025-03', until: '2025-03' })
+      await run(job)
+      const item = await w.ports.db.get(jobKey(w.tenant, job))
+      return { state: item?.state, counts: item?.counts, result: item?.result }
+    }
+    const counts = { entries: PAGE + 20, accounts: 9, wrong: 0 }
+    const clean = { state: 'done', counts, result: { wrong: [] } }
+    expect(await audit((job) => w.work(job))).toEqual(clean)
+    let turns = 0
+    const byTurns = async (job: string) => {
+      const leaving = workerOf(w.ports, () => true)
+      do turns++
+      while ((await runJob(leaving, w.tenant, job)) === 'again')
+    }
+    expect(await audit(byTurns)).toEqual(clean)
+    // Two pages of the journal and the two of the accounts that they touched.
+    expect(turns).toBeGreaterThan(3)
+    const added = accountRow(w.tenant, fundOf('paged-3'), 1)
+    await w.ports.db.write([added])
+    const found = await audit(byTurns)
+    expect(found.counts).toMatchObject({ entries: PAGE + 20, wrong: 2 })
+    expect(found.result).toMatchObject({
+      wrong: [
+        expect.stringContaining('fund.paged-3.cny came'),
+        expect.stringContaining('fund.paged-3.cny balance'),
+      ],
+    })
   })
 })
 

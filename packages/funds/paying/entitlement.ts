@@ -37,6 +37,8 @@ export const Attempt = z.object({
   day: z.string().optional(),
   /** Who handed it over, where somebody did. */
   by: z.string().optional(),
+  /** The movement at the bank that is this payment, once a statement told of it. */
+  line: z.string().optional(),
 })
 
 /** A benefit and a cycle as they stand in keys: `living-allowance`, `2026-11`. */
@@ -137,13 +139,14 @@ export const entitlements = recordsOf(
     hold,
     cycle,
     benefit,
+    attempts,
   }) => ({
     ...{ entitlement, household, number, payee, area, areaName, path, amount, currency, state },
-    ...{ cycle, benefit, hold: hold?.reason },
+    ...{ cycle, benefit, hold: hold?.reason, moved: attempts.at(-1)?.line },
   }),
 )
 
-type Attempted = Pick<z.infer<typeof Attempt>, 'outcome' | 'reason' | 'day' | 'by'>
+type Attempted = Partial<Omit<z.infer<typeof Attempt>, 'batch' | 'at'>>
 
 /** The tries to pay it, with what became of the last one. */
 export const attempted = ({ attempts }: Entitlement, ended: Attempted): Entitlement['attempts'] =>

@@ -9,14 +9,16 @@ import { SHARDS } from './entitlement.ts'
  */
 
 /**
- * `taken` into the batch, `held` back, `confirmed`, `failed`; `drawn` to be called back, and what they
- * said; `said-` by households that were not drawn.
+ * `taken` into the batch, `held` back, `confirmed`, `failed`; `moved`: confirmed, and a movement of its
+ * own at the bank is known; `drawn` to be called back, and what they said; `said-` by households that
+ * were not drawn.
  */
 export const tallies = [
   'taken',
   'held',
   'confirmed',
   'failed',
+  'moved',
   'drawn',
   'received',
   'disputed',
@@ -74,7 +76,7 @@ export function tallyRow(
 
 /**
  * Gives a batch's tally to one movement at the bank, if nothing was settled since it was read: what is
- * on its way is then what the movement was compared with.
+ * on its way is then what the movement was compared with. One movement is the whole of a batch, once.
  * @throws (at the commit) Fault stale `record.stale`, conflict `batch.being-booked`
  */
 export function bookingBegins(
@@ -83,7 +85,7 @@ export function bookingBegins(
   read: (what: Tallied) => Tally,
   booking: string,
 ): Write {
-  const settled = ['confirmed', 'failed'] as const
+  const settled = ['confirmed', 'failed', 'moved'] as const
   const same = settled.map(
     (what, i) => `(${what}Amount = :${i} OR (${none(what)} AND :${i} = :zero))`,
   )
@@ -92,7 +94,10 @@ export function bookingBegins(
       Update: {
         Key: tallyKey(tenant, batch),
         UpdateExpression: 'SET booking = :booking',
-        ConditionExpression: ['attribute_not_exists(booking)', ...same].join(' AND '),
+        ConditionExpression: [
+          'attribute_not_exists(booking) AND attribute_not_exists(booked)',
+          ...same,
+        ].join(' AND '),
         ExpressionAttributeValues: {
           ':booking': booking,
           ':zero': 0,
@@ -106,12 +111,12 @@ export function bookingBegins(
 }
 const none = (what: Tallied) => `attribute_not_exists(${what}Amount)`
 
-/** The whole of the batch is confirmed: others may add to its tally again. */
+/** The whole of the batch is confirmed: others may add to its tally again, and none is the whole again. */
 export const bookingEnds = (tenant: string, batch: string, booking: string): Write => ({
   item: {
     Update: {
       Key: tallyKey(tenant, batch),
-      UpdateExpression: 'REMOVE booking',
+      UpdateExpression: 'SET booked = :booking REMOVE booking',
       ConditionExpression: 'booking = :booking',
       ExpressionAttributeValues: { ':booking': booking },
     },
@@ -125,13 +130,17 @@ export async function readBooking(ctx: { db: Db; tenant: string }, batch: string
   return item?.booking === undefined ? undefined : String(item.booking)
 }
 
-/** A batch's tally as it stands: `of('taken', 3)` is part 3 of what was taken into it. */
+/**
+ * A batch's tally as it stands: `of('taken', 3)` is part 3 of what was taken into it; `booked` the
+ * movement at the bank that was the whole of it.
+ */
 export async function readTally(ctx: { db: Db; tenant: string }, batch: string) {
   const item: Item = (await ctx.db.get(tallyKey(ctx.tenant, batch), true)) ?? {}
-  return (what: Tallied, shard: number | '' = ''): Tally => ({
+  const of = (what: Tallied, shard: number | '' = ''): Tally => ({
     count: Number(item[`${what}${shard}Count`] ?? 0),
     amount: Number(item[`${what}${shard}Amount`] ?? 0),
   })
+  return Object.assign(of, { booked: item.booked === undefined ? undefined : String(item.booked) })
 }
 
 type Read = Awaited<ReturnType<typeof readTally>>
@@ -141,6 +150,16 @@ export function takenOf(tally: Read) {
   const shards = Array.from({ length: SHARDS }, (_, shard) => tally('taken', shard))
   const total = (of: keyof Tally) => shards.reduce((all, one) => all + one[of], 0)
   return { shards, count: total('count'), amount: total('amount') }
+}
+
+/**
+ * What of a batch that was sent no movement at the bank is known for, unless it failed: on its way, or
+ * confirmed by a status report alone.
+ */
+export function unmoved(batch: Tally, tally: Read): Tally {
+  if (tally.booked !== undefined) return { count: 0, amount: 0 }
+  const left = (of: keyof Tally) => batch[of] - tally('moved')[of] - tally('failed')[of]
+  return { count: left('count'), amount: left('amount') }
 }
 
 /** What of a batch that was sent is neither confirmed nor failed. */

@@ -7,7 +7,7 @@ import { type Entitlement, entitlements } from '../paying/entitlement.ts'
 import { bookBatch, goOnBooking, settleBooking } from './apply-batch.ts'
 import { receiveGift } from './apply-gift.ts'
 import type { StatementDesk } from './apply-status.ts'
-import { isBeingBooked, lineId, lineRow, sorted } from './bank-line.ts'
+import { type BankLineDoc, isBeingBooked, lineId, lineRow, sorted } from './bank-line.ts'
 import { isNews, type Outcome, SETTLED, settling, wayOf } from './settle.ts'
 
 export interface Counts {
@@ -26,7 +26,8 @@ export interface Counts {
  * What a statement or a notification tells, line by line: a payment of ours that was booked is
  * received, one that came back is to be paid again, a booking of a whole batch confirms all of it, a
  * gift that names its reference is received, and the rest waits for a person. A line is told of once,
- * whatever files tell of it, in whatever order.
+ * whatever files tell of it, in whatever order; and a payment that a status report confirmed is `known`
+ * when its movement shows.
  */
 export async function applyLines(desk: StatementDesk, all: readonly StatementLine[]) {
   const counts: Counts = {
@@ -81,6 +82,8 @@ interface Group {
   batch: Batch | undefined
   lines: StatementLine[]
   outcomes: Map<StatementLine, Outcome>
+  /** Why some that name a payment of ours say nothing of it. */
+  whys: Map<StatementLine, BankLineDoc['why']>
 }
 
 async function grouped(desk: StatementDesk, lines: readonly StatementLine[]): Promise<Group[]> {
@@ -89,12 +92,18 @@ async function grouped(desk: StatementDesk, lines: readonly StatementLine[]): Pr
   const sent = (await batches.findMany(desk.ctx, [...new Set(told)])).filter((one) => one.sent)
   const groups = new Map<string, Group>()
   for (const line of lines) {
-    const outcome = outcomeOf(line, due.get(line.endToEnd ?? ''))
+    const outcome = outcomeOf(desk, line, due.get(line.endToEnd ?? ''))
     const batch = sent.find((one) => outcome && isNews(outcome, one.batch))
     const key = batch && outcome ? `${batch.batch} ${wayOf(outcome)}` : ''
-    const group: Group = groups.get(key) ?? { batch, lines: [], outcomes: new Map() }
+    const group: Group = groups.get(key) ?? {
+      batch,
+      lines: [],
+      outcomes: new Map(),
+      whys: new Map(),
+    }
     group.lines.push(line)
     if (batch && outcome) group.outcomes.set(line, outcome)
+    else if (outcome) group.whys.set(line, whyNot(outcome))
     groups.set(key, group)
   }
   return [...groups.values()]
@@ -108,8 +117,10 @@ async function dueOf({ ctx }: StatementDesk, lines: readonly StatementLine[]) {
 
 async function applyGroup(desk: StatementDesk, group: Group, counts: Counts): Promise<boolean> {
   const { ctx, run } = desk
-  const { batch, lines, outcomes } = group
-  const rows = lines.map((line) => lineRow(desk, line, outcomes.get(line)?.due.entitlement))
+  const { batch, lines, outcomes, whys } = group
+  const rows = lines.map((line) =>
+    lineRow(desk, line, outcomes.get(line)?.due.entitlement, { why: whys.get(line) }),
+  )
   const events: EventInput[] = []
   if (batch) {
     const settled = settling(ctx, batch, [...outcomes.values()], ctx.newId('ent'))
@@ -131,7 +142,8 @@ async function applyGroup(desk: StatementDesk, group: Group, counts: Counts): Pr
   }
   counts.chunks++
   for (const line of lines) {
-    const what = outcomes.get(line)?.outcome ?? 'unmatched'
+    const outcome = outcomes.get(line)
+    const what = !outcome ? 'unmatched' : wayOf(outcome) === 'told' ? 'known' : outcome.outcome
     counts[what] = (counts[what] ?? 0) + 1
   }
   return true
@@ -159,11 +171,25 @@ function strayMoney({ ctx, bank }: StatementDesk, lines: readonly StatementLine[
  * A payment of ours that went out is received; one that came back failed. A line that names a file of
  * ours speaks of no other.
  */
-function outcomeOf(line: StatementLine, due: Entitlement | undefined): Outcome | undefined {
+function outcomeOf(
+  desk: StatementDesk,
+  line: StatementLine,
+  due: Entitlement | undefined,
+): Outcome | undefined {
   const named = line.message ?? line.paymentInfo
   if (!due || (named !== undefined && named !== due.batch)) return undefined
   if (line.amount !== due.amount || line.currency !== due.currency) return undefined
   const { day, reason, text } = line
   if (line.status === 'returned') return { due, outcome: 'failed', day, reason: reason ?? text }
-  return line.direction === 'out' ? { due, outcome: 'confirmed', day } : undefined
+  if (line.direction !== 'out') return undefined
+  return { due, outcome: 'confirmed', day, line: lineId(desk, line) }
+}
+
+/** Why a movement of one of our payments waits for a person, where that can be said. */
+function whyNot({ due, outcome }: Outcome): BankLineDoc['why'] {
+  if (outcome === 'failed') return undefined
+  const last = due.attempts.at(-1)
+  if (due.state === 'confirmed') return { code: 'bank-line.moved-before', params: {} }
+  if (last?.outcome !== 'failed') return undefined
+  return { code: 'bank-line.failed-before', params: { day: last.day ?? '' } }
 }

@@ -6,6 +6,7 @@ import { type Batch, batches } from '../paying/batch-model.ts'
 import { entitlements } from '../paying/entitlement.ts'
 import { settleBooking } from './apply-batch.ts'
 import type { Bank } from './bank.ts'
+import { keepRefused } from './refused.ts'
 import { isNews, type Outcome, SETTLED, settling } from './settle.ts'
 import type { Statement } from './statement-store.ts'
 
@@ -20,7 +21,8 @@ const PAGE = 100
 
 /**
  * What a bank says of a file of ours: paid, refused, or nothing yet. It can only speak of payments
- * that are still in the batch whose file it names.
+ * that are still in the batch whose file it names. One that it refuses after it was received is not
+ * taken back: that waits for a person among the bank's movements.
  * @throws Fault conflict `statement.no-batch` when we sent no such file
  */
 export async function applyStatus(desk: StatementDesk, report: StatusReport) {
@@ -32,9 +34,10 @@ export async function applyStatus(desk: StatementDesk, report: StatusReport) {
     throw fault('conflict', 'statement.no-batch', { found: report.originalMessage })
   }
   const answer = outcomes(report)
-  const counts = { confirmed: 0, failed: 0, pending: 0, chunks: 0 }
+  const counts = { confirmed: 0, failed: 0, unmatched: 0, pending: 0, chunks: 0 }
+  const state = refuses(report) ? undefined : 'batched'
   let ids: string[] = []
-  for await (const line of entitlements.all(ctx, id, 'batched')) {
+  for await (const line of entitlements.all(ctx, id, state)) {
     if (ids.push(line.entitlement) < PAGE) continue
     await page(ids)
     ids = []
@@ -45,6 +48,7 @@ export async function applyStatus(desk: StatementDesk, report: StatusReport) {
   async function page(some: readonly string[]): Promise<void> {
     const due = await entitlements.findMany(ctx, some)
     const told = due.flatMap((one) => {
+      if (one.state !== 'batched') return []
       const found = outcomeOf(answer(one.entitlement, id), ctx.today())
       if (!found) counts.pending++
       return found ? [{ due: one, ...found }] : []
@@ -55,12 +59,24 @@ export async function applyStatus(desk: StatementDesk, report: StatusReport) {
         await settleSome(desk, batch as Batch, same.slice(i, i + SETTLED), counts)
       }
     }
+    // Also one that a statement booked while this was read.
+    const refused = some.flatMap((one) => {
+      const found = outcomeOf(answer(one, id), ctx.today())
+      return found?.outcome === 'failed' ? [{ entitlement: one, ...found }] : []
+    })
+    await keepRefused(desk, batch as Batch, refused, counts)
   }
 }
 
+const REFUSED = ['rejected', 'cancelled']
+
+/** Whether a report refuses anything: only then is what was received before looked at. */
+const refuses = ({ outcome, payments, lines }: StatusReport): boolean =>
+  [{ outcome }, ...payments, ...lines].some((one) => REFUSED.includes(one.outcome ?? ''))
+
 function outcomeOf({ outcome, reasons, code }: TransferOutcome, day: string) {
   if (outcome === 'settled') return { outcome: 'confirmed' as const, day }
-  if (outcome !== 'rejected' && outcome !== 'cancelled') return undefined
+  if (!REFUSED.includes(outcome)) return undefined
   const [first] = reasons
   const reason = first ? [first.code, first.text].filter(Boolean).join(' ') : code
   return { outcome: 'failed' as const, day, reason }

@@ -8,7 +8,8 @@ import type { StatementDesk } from './apply-status.ts'
 /**
  * A movement that a bank told of, once for all statements that tell of it. Payments that it confirms
  * or returns are `matched` from the start; what nobody knows waits `unmatched` for a person, and so
- * does a booking of a whole batch, with its item, while that is being confirmed.
+ * does a booking of a whole batch, with its item, while that is being confirmed. `rejected` is no
+ * movement: a status report refuses a payment that was received before, and a person says what holds.
  */
 export interface BankLineDoc {
   line: string
@@ -25,7 +26,7 @@ export interface BankLineDoc {
   text: string
   party?: string | undefined
   reason?: string | undefined
-  status: 'booked' | 'returned'
+  status: 'booked' | 'returned' | 'rejected'
   /** The file of ours that the bank names: a batch. */
   file?: string | undefined
   /** The entitlement, contribution or batch that it is for. */

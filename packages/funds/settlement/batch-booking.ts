@@ -4,34 +4,42 @@ import { fault } from '@terrace/platform/fault'
 import type { Run } from '@terrace/platform/job'
 import { decimalsOf, formatAmount } from '@terrace/platform/money'
 import type { Row } from '@terrace/platform/write'
-import { type Batch, batches } from '../paying/batch-model.ts'
+import { type Batch, type BatchState, batches } from '../paying/batch-model.ts'
 import type { Entitlement } from '../paying/entitlement.ts'
 import { nextDue } from '../paying/next-due.ts'
-import { bookingBegins, bookingEnds, onTheWay, readTally } from '../paying/tally.ts'
+import { bookingBegins, bookingEnds, onTheWay, readTally, unmoved } from '../paying/tally.ts'
 import { type BankLineDoc, bankLines, isBeingBooked } from './bank-line.ts'
 import { SETTLED, settling } from './settle.ts'
 
 /*
  * A bank may book a whole file as one movement (`BtchBookg`), whatever the file asks for. What equals
- * what is on its way of a batch confirms all of it. The movement waits in its queue, with the batch as
- * its item, until that is done.
+ * all of a batch for which no movement is known confirms what is on its way of it; what a status report
+ * confirmed before is only told again. The movement waits in its queue, with the batch as its item,
+ * until that is done. A notification that lists its payments afterwards tells of each once more.
  */
 
 /** Looks for payments that the index does not show yet, before the job is tried again later. */
 const LOOKS = 8
 
-/** What of a sent batch is neither confirmed nor failed, with the tally that says so. */
+/**
+ * What of a sent batch is neither confirmed nor failed, and what of it no movement at the bank is known
+ * for: that and what a status report confirmed; with the tally that says so.
+ */
 export async function wayOfBatch(ctx: Ctx, batch: Batch) {
   const tally = await readTally(ctx, batch.batch)
-  return { tally, way: onTheWay(batch, tally), failed: tally('failed') }
+  const way = onTheWay(batch, tally)
+  return { tally, way, open: unmoved(batch, tally), failed: tally('failed') }
 }
+
+/** A batch whose money left the bank account, however far it is settled. */
+const LEFT: readonly BatchState[] = ['sent', 'reconciled', 'closed']
 
 type Moved = Pick<BankLineDoc, 'direction' | 'status' | 'amount' | 'currency'>
 
 /**
  * The rows with which a movement begins to confirm a whole batch; the caller writes the movement's
  * own beside them, with the batch as its item.
- * @throws Fault conflict `bank-line.batch-not-sent`, `bank-line.batch-amount` with what is on its way;
+ * @throws Fault conflict `bank-line.batch-not-sent`, `bank-line.batch-amount` with what it could be for;
  *   at the commit stale `record.stale`, conflict `batch.being-booked`
  */
 export async function beginBooking(
@@ -42,13 +50,13 @@ export async function beginBooking(
 ): Promise<Row[]> {
   const { batch: id, name } = batch
   const leaves = direction === 'out' && status === 'booked' && currency === batch.currency
-  if (batch.state !== 'sent' || batch.channel !== 'bank' || !leaves) {
+  if (!LEFT.includes(batch.state) || batch.channel !== 'bank' || !leaves) {
     throw fault('conflict', 'bank-line.batch-not-sent', { name })
   }
-  const { tally, way, failed } = await wayOfBatch(ctx, batch)
-  if (way.count === 0 || way.amount !== amount) {
-    const there = formatAmount(way.amount, decimalsOf(currency))
-    const detail = { name, there, currency, count: way.count, failed: failed.count }
+  const { tally, open, failed } = await wayOfBatch(ctx, batch)
+  if (open.count === 0 || open.amount !== amount) {
+    const there = formatAmount(open.amount, decimalsOf(currency))
+    const detail = { name, there, currency, count: open.count, failed: failed.count }
     throw fault('conflict', 'bank-line.batch-amount', detail)
   }
   return [bookingBegins(ctx.tenant, id, tally, line)]

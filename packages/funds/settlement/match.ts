@@ -7,7 +7,7 @@ import * as z from 'zod'
 import { receiveContribution } from '../giving/receive.ts'
 import { posting } from '../ledger/entry-store.ts'
 import { batches } from '../paying/batch-model.ts'
-import { entitlements } from '../paying/entitlement.ts'
+import { type Entitlement, entitlements } from '../paying/entitlement.ts'
 import { bookers } from '../who.ts'
 import {
   type BankLineDoc,
@@ -18,7 +18,7 @@ import {
 } from './bank-line.ts'
 import { beginBooking } from './batch-booking.ts'
 import { bookingJob } from './booking-job.ts'
-import { isNews, settling } from './settle.ts'
+import { isNews, type Outcome, settling } from './settle.ts'
 
 const match = command(
   {
@@ -41,9 +41,10 @@ const match = command(
 
 /**
  * A person says what a movement is: a gift's money, which leaves suspense for the gift's fund, a
- * payment that was received, or all that is on its way of a batch, which a job then confirms.
+ * payment that was received, or all that is on its way of a batch, which a job then confirms. Of a
+ * report that refuses what was received before: that the payment failed, and is to be paid again.
  * @throws Fault conflict `bank-line.decided`, `bank-line.other-amount`, `bank-line.batch-amount`,
- *   `bank-line.batch-not-sent`; those of receiving a gift
+ *   `bank-line.batch-not-sent`, `bank-line.no-movement`; those of receiving a gift
  */
 export const matchLine = waking(match, bookingJob)
 
@@ -81,11 +82,21 @@ async function giftOf(ctx: Ctx, line: BankLineDoc, contribution: string) {
   return { rows: [...received.rows, ...freed.rows], events: [...received.events, freed.event] }
 }
 
+/** That it was received; or, where the bank refused it afterwards, that it was not. */
+function outcomeOf(due: Entitlement, line: BankLineDoc): Outcome {
+  const { day, reason } = line
+  if (line.status !== 'rejected') return { due, outcome: 'confirmed', day, line: line.line }
+  if (line.endToEnd !== due.entitlement) throw fault('conflict', 'bank-line.no-movement')
+  return { due, outcome: 'failed', day, reason }
+}
+
 async function paymentOf(ctx: Ctx, line: BankLineDoc, entitlement: string) {
   const due = await entitlements.read(ctx, entitlement)
   const batch = due.batch === undefined ? undefined : await batches.find(ctx, due.batch)
-  const outcome = { due, outcome: 'confirmed' as const, day: line.day }
-  if (!batch?.sent || !isNews(outcome, batch.batch)) {
+  const outcome = outcomeOf(due, line)
+  // A report speaks of the try that it names, and of no later one.
+  const same = line.status !== 'rejected' || line.file === due.batch
+  if (!batch?.sent || !same || !isNews(outcome, batch.batch)) {
     throw fault('conflict', 'entitlement.not-on-its-way', { state: due.state })
   }
   if (due.amount !== line.amount || due.currency !== line.currency) {

@@ -94,7 +94,8 @@ export const BankLineView = z.object({
   text: z.string(),
   party: z.string().optional(),
   reference: z.string().optional(),
-  status: z.enum(['booked', 'returned']),
+  /** `rejected`: no movement, but a report that refuses what was received before. */
+  status: z.enum(['booked', 'returned', 'rejected']),
   /** What it is for; with `unmatched`, the batch that it is just confirming. */
   item: z.string().optional(),
   /** Why it was not matched by itself, where that can be said. */

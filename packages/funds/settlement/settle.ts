@@ -7,7 +7,7 @@ import type { Leg } from '../ledger/entry-model.ts'
 import { posting } from '../ledger/entry-store.ts'
 import { type Batch, partAccount } from '../paying/batch-model.ts'
 import { attempted, type Entitlement, entitlements, freed } from '../paying/entitlement.ts'
-import { tallyRow } from '../paying/tally.ts'
+import { type Tallied, tallyRow } from '../paying/tally.ts'
 import { failureRow } from './failure.ts'
 
 /** What became of one payment, as a bank, a counter or the recipient says. */
@@ -19,6 +19,8 @@ export interface Outcome {
   day: string
   /** Who handed it over, where somebody did. */
   by?: string | undefined
+  /** The movement at the bank that is this payment alone. */
+  line?: string | undefined
 }
 
 /**
@@ -27,21 +29,32 @@ export interface Outcome {
  */
 export const SETTLED = 20
 
-/** `paid` and `failed` while it was on its way; `back` when a bank takes back what it confirmed. */
-export type Way = 'paid' | 'failed' | 'back'
+/**
+ * `paid` and `failed` while it was on its way; `back` when a bank takes back what it confirmed; `told`
+ * when a statement shows the movement of what was confirmed before, and nothing moves.
+ */
+export type Way = 'paid' | 'failed' | 'back' | 'told'
 
-export const wayOf = ({ due, outcome }: Outcome): Way =>
-  due.state === 'confirmed' ? 'back' : outcome === 'confirmed' ? 'paid' : 'failed'
+export const wayOf = ({ due, outcome }: Outcome): Way => {
+  if (due.state === 'confirmed') return outcome === 'confirmed' ? 'told' : 'back'
+  return outcome === 'confirmed' ? 'paid' : 'failed'
+}
+
+/** The movement at the bank that is a payment's last try; undefined where none is known. */
+export const movementOf = ({ attempts }: Entitlement): string | undefined => attempts.at(-1)?.line
 
 /** True where the outcome says something new of the payment in this batch. */
-export const isNews = ({ due, outcome }: Outcome, batch: string): boolean =>
-  due.batch === batch &&
-  (due.state === 'batched' || (due.state === 'confirmed' && outcome === 'failed'))
+export const isNews = ({ due, outcome, line }: Outcome, batch: string): boolean => {
+  if (due.batch !== batch) return false
+  if (due.state !== 'confirmed') return due.state === 'batched'
+  return outcome === 'failed' || (line !== undefined && movementOf(due) === undefined)
+}
 
 /**
  * The rows that settle some payments of a sent batch that all went one way: money from its way to the
  * received, or back to the budget line, and each entitlement with what happened. One that failed is
- * open again at once. The same payment cannot be settled twice: its row must be as it was read.
+ * open again at once. The same payment cannot be settled twice: its row must be as it was read. One
+ * that was confirmed before learns its movement, and no money moves.
  * @param entry its id; the same one settles nothing a second time
  * @param booking the movement for which they are settled, where that is the whole of the batch
  */
@@ -56,26 +69,42 @@ export function settling(
   assert(outcomes.length <= SETTLED && ways.size === 1, 'payments that cannot be settled together')
   const [way] = ways
   const rows = outcomes.map((one) => entitlements.changed(ctx.tenant, one.due, settled(one)).row)
+  rows.push(tallyRow(ctx.tenant, batch.batch, outcomes.flatMap(talliedOf), booking))
+  if (way === 'told') return { rows, events: [] }
   if (way !== 'paid') rows.push(...outcomes.map((one) => failureRow(ctx.tenant, batch, one)))
-  const tallied = outcomes.flatMap(({ due, outcome }) => [
-    { what: outcome, amount: due.amount },
-    ...(way === 'back' ? [{ what: 'confirmed' as const, amount: -due.amount, count: -1 }] : []),
-  ])
   const parts = partsOf(outcomes)
   const moved =
     way === 'paid'
       ? confirming(ctx, batch, parts, entry)
       : returning(ctx, batch, way === 'back' ? 'confirmed' : 'sent', parts, entry)
-  return {
-    rows: [...rows, tallyRow(ctx.tenant, batch.batch, tallied, booking), ...moved.rows],
-    events: [moved.event],
-  }
+  return { rows: [...rows, ...moved.rows], events: [moved.event] }
 }
 
-function settled({ due, outcome, reason, day, by }: Outcome): Partial<Entitlement> {
+function settled(one: Outcome): Partial<Entitlement> {
+  const { due, outcome, reason, day, by, line } = one
+  if (wayOf(one) === 'told') return { attempts: attempted(due, { line }) }
   const ended = { outcome, day, ...(reason ? { reason } : {}), ...(by ? { by } : {}) }
   if (outcome === 'failed') return freed(due, ended)
-  return { state: 'confirmed', attempts: attempted(due, ended) }
+  return { state: 'confirmed', attempts: attempted(due, { ...ended, ...(line ? { line } : {}) }) }
+}
+
+/** What one adds to its batch's tally. */
+function talliedOf(one: Outcome): { what: Tallied; amount: number; count?: number }[] {
+  const { due, outcome, line } = one
+  const { amount } = due
+  const less = { amount: -amount, count: -1 }
+  switch (wayOf(one)) {
+    case 'told':
+      return [{ what: 'moved', amount }]
+    case 'back':
+      return [
+        { what: 'failed', amount },
+        { what: 'confirmed', ...less },
+        ...(movementOf(due) ? [{ what: 'moved' as const, ...less }] : []),
+      ]
+    default:
+      return [{ what: outcome, amount }, ...(line ? [{ what: 'moved' as const, amount }] : [])]
+  }
 }
 
 /** Amounts by the part of the batch in which they move. */

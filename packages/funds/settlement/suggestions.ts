@@ -5,7 +5,7 @@ import type { OpenItem, StatementLine } from '../bank/index.ts'
 import { funds } from '../budget/fund.ts'
 import { contributions } from '../giving/contribution-model.ts'
 import { batches } from '../paying/batch-model.ts'
-import { entitlements } from '../paying/entitlement.ts'
+import { type Entitlement, entitlements } from '../paying/entitlement.ts'
 import { bookers } from '../who.ts'
 import { yearsOf } from '../years.ts'
 import { type BankLineDoc, bankLines } from './bank-line.ts'
@@ -71,6 +71,7 @@ export const suggest = query(
 
 async function* openItems(ctx: Ctx, line: BankLineDoc): AsyncGenerator<Open> {
   if (line.direction === 'in') yield* openPledges(ctx, line)
+  else if (line.status === 'rejected') yield* refused(ctx, line)
   else if (line.status === 'booked') {
     yield* openBatches(ctx, line)
     yield* openPayments(ctx, line)
@@ -97,26 +98,38 @@ async function* sentBatches(ctx: Ctx, { day, currency }: BankLineDoc) {
   }
 }
 
-/** Each sent batch as what is on its way of it. */
+/** Each sent batch as what no movement is known for. */
 async function* openBatches(ctx: Ctx, line: BankLineDoc): AsyncGenerator<Open> {
   for await (const id of sentBatches(ctx, line)) {
     const batch = await batches.find(ctx, id)
     if (!batch) continue
-    const { way } = await wayOfBatch(ctx, batch)
-    if (way.count === 0) continue
+    const { open } = await wayOfBatch(ctx, batch)
+    if (open.count === 0) continue
     const { name, currency, sent } = batch
-    const of = { id, kind: 'batch' as const, direction: 'out' as const, name, currency, ...way }
+    const of = { id, kind: 'batch' as const, direction: 'out' as const, name, currency, ...open }
     yield { ...of, reference: id, ...(sent ? { day: sent.day } : {}) }
   }
 }
 
+const asOpen = (one: Pick<Entitlement, 'entitlement' | 'amount' | 'payee' | 'currency'>): Open => {
+  const { entitlement: id, amount, payee: name, currency } = one
+  const of = { id, kind: 'payment' as const, direction: 'out' as const, amount, currency }
+  return { ...of, endToEnd: id, ...(name ? { name } : {}) }
+}
+
+/** Payments on their way, then those that a status report confirmed and no movement is known for. */
 async function* openPayments(ctx: Ctx, line: BankLineDoc): AsyncGenerator<Open> {
-  const { currency } = line
-  for await (const batch of sentBatches(ctx, line)) {
-    for await (const one of entitlements.all(ctx, batch, 'batched')) {
-      const { entitlement: id, amount, payee: name } = one
-      const of = { id, kind: 'payment' as const, direction: 'out' as const, amount, currency }
-      yield { ...of, endToEnd: id, ...(name ? { name } : {}) }
+  for (const state of ['batched', 'confirmed'] as const) {
+    for await (const batch of sentBatches(ctx, line)) {
+      for await (const one of entitlements.all(ctx, batch, state)) {
+        if (one.moved === undefined) yield asOpen(one)
+      }
     }
   }
+}
+
+/** The payment that a bank refused after its movement was known. */
+async function* refused(ctx: Ctx, { endToEnd }: BankLineDoc): AsyncGenerator<Open> {
+  const due = endToEnd === undefined ? undefined : await entitlements.find(ctx, endToEnd)
+  if (due) yield asOpen(due)
 }

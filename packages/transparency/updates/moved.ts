@@ -5,100 +5,86 @@ import {
   batches,
   earmarkAccount,
   earmarks,
-  funds,
   lineAccount,
   lines,
   partAccount,
-  readAccounts,
+  readRulers,
   type Span,
 } from '@terrace/funds'
 import type { Ctx } from '@terrace/platform/context'
-import { isReleased } from './news.ts'
-import { type Looked, lookedAt } from './store.ts'
-
-/** Funds and batches of so many years are looked at: a gift is spent within them. */
-const YEARS = 5
+import { type Mark, marksOf } from './mark.ts'
+import { isReleased, isTakenBack } from './news.ts'
+import { lookedAt, type Places } from './store.ts'
 
 /** A station to which money came since it was last looked at. */
 export interface Moved {
-  thing: string
+  mark: Mark
   /** How far each of its accounts is filled now. */
-  places: Record<string, number>
-  /** A closed batch: it need not be looked at again. */
-  over: boolean
+  places: Places
   stretches: [account: string, spans: Span[]][]
 }
 
-type Reader = Pick<Ctx, 'db' | 'tenant' | 'today'>
+type Reader = Pick<Ctx, 'db' | 'tenant'>
 interface Station {
-  thing: string
+  mark: Mark
   accounts: string[]
-  over: boolean
 }
 
 /**
- * What came to the stations of a tenant since they were last looked at. It asks for the sums of accounts,
- * of which there are a few for each purpose, budget and batch: gifts and payments are not read.
+ * What came to the stations of a tenant since they were last looked at. Only those are read that are
+ * marked, and only what has its place in the books counts: what was posted and not placed yet marks its
+ * station when it is.
  */
 export async function movedSince(ctx: Reader): Promise<Moved[]> {
-  const all = await stationsOf(ctx)
-  const known = await lookedAt(
-    ctx,
-    all.map(({ thing }) => thing),
-  )
-  const open = all.filter(({ thing }) => !known.get(thing)?.over)
-  const sums = await readAccounts(
-    ctx,
-    open.flatMap(({ accounts }) => accounts),
-  )
-  const came = new Map(sums.map((one) => [one.account, one.came]))
-  return open.flatMap((one) => movedOf(one, came, known.get(one.thing)) ?? [])
-}
-
-function movedOf(
-  { thing, accounts, over }: Station,
-  came: ReadonlyMap<string, number>,
-  looked: Looked | undefined,
-): Moved | undefined {
-  const stretches = accounts.flatMap((account): Moved['stretches'] => {
-    const [from, to] = [looked?.places[account] ?? 0, came.get(account) ?? 0]
-    return from < to ? [[account, [[from, to]]]] : []
+  const all = await stationsOf(ctx, await marksOf(ctx))
+  const [known, rulers] = await Promise.all([
+    lookedAt(
+      ctx,
+      all.map(({ mark }) => mark.thing),
+    ),
+    readRulers(
+      ctx.db,
+      ctx.tenant,
+      all.flatMap(({ accounts }) => accounts),
+    ),
+  ])
+  return all.map(({ mark, accounts }) => {
+    const came = (account: string) => rulers.get(account)?.came ?? 0
+    const stretches = accounts.flatMap((account): Moved['stretches'] => {
+      const [from, to] = [known.get(mark.thing)?.[account] ?? 0, came(account)]
+      return from < to ? [[account, [[from, to]]]] : []
+    })
+    const places = Object.fromEntries(accounts.map((one) => [one, came(one)]))
+    return { mark, places, stretches }
   })
-  if (stretches.length === 0 && !over) return undefined
-  const places = Object.fromEntries(accounts.map((one) => [one, came.get(one) ?? 0]))
-  return { thing, places, over, stretches }
 }
 
-async function stationsOf(ctx: Reader): Promise<Station[]> {
-  const found: Station[] = []
-  const last = Number(ctx.today().slice(0, 4))
-  for (let year = last - YEARS; year <= last + 1; year++) {
-    for await (const { fund } of funds.all(ctx, String(year))) {
-      for await (const one of earmarks.all(ctx, fund)) {
-        found.push(station(one.earmark, accountId(earmarkAccount(one))))
-        for await (const line of lines.all(ctx, one.earmark)) {
-          found.push(station(line.line, accountId(lineAccount(line))))
-        }
-      }
-    }
-    const paid: string[] = []
-    for await (const { batch, state } of batches.all(ctx, String(year))) {
-      if (isReleased(state)) paid.push(batch)
-    }
-    found.push(...(await batches.findMany(ctx, paid)).map(batchStation))
-  }
-  return found
+/** What is marked and may be told: a batch that is not released yet waits with its mark. */
+async function stationsOf(ctx: Reader, marks: readonly Mark[]): Promise<Station[]> {
+  const of = (kind: Mark['kind']) =>
+    marks.filter((mark) => mark.kind === kind).map(({ thing }) => thing)
+  const [purposes, budgets, paid] = await Promise.all([
+    earmarks.findMany(ctx, of('earmark')),
+    lines.findMany(ctx, of('line')),
+    batches.findMany(ctx, of('batch')),
+  ])
+  const accounts = new Map<string, string[]>([
+    ...purposes.map((one): [string, string[]] => [one.earmark, [accountId(earmarkAccount(one))]]),
+    ...budgets.map((one): [string, string[]] => [one.line, [accountId(lineAccount(one))]]),
+    ...paid.flatMap((one): [string, string[]][] => {
+      if (isReleased(one.state)) return [[one.batch, accountsOf(one)]]
+      return isTakenBack(one.state) ? [[one.batch, []]] : []
+    }),
+  ])
+  return marks.flatMap((mark) => {
+    const found = accounts.get(mark.thing)
+    return found ? [{ mark, accounts: found }] : []
+  })
 }
 
-const station = (thing: string, ...accounts: string[]): Station => ({
-  ...{ thing, accounts },
-  over: false,
-})
-
-function batchStation(batch: Batch): Station {
+function accountsOf(batch: Batch): string[] {
   const parts = batch.shards.flatMap(({ count }, shard) =>
     count > 0 ? [accountId(partAccount('confirmed', batch, shard))] : [],
   )
-  const own = station(batch.batch, accountId(batchAccount(batch)), ...parts)
-  return { ...own, over: batch.state === 'closed' }
+  return [accountId(batchAccount(batch)), ...parts]
 }

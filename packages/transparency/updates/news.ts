@@ -20,6 +20,10 @@ export const isReleased = (state: TraceEnd['state']): boolean => {
   return at >= RELEASED && at < WITHDRAWN
 }
 
+/** What was taken back before its money left. */
+export const isTakenBack = (state: TraceEnd['state']): boolean =>
+  state !== undefined && batchStates.indexOf(state) >= WITHDRAWN
+
 function stationOf({ place, state }: TraceEnd): Station | undefined {
   if (place === 'on-its-way' || (place === 'batch' && isReleased(state))) return 'paying'
   return place === 'earmark' || place === 'line' || place === 'confirmed' ? place : undefined

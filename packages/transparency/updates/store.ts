@@ -4,11 +4,8 @@ import type { Item } from '@terrace/platform/db'
 import { keyOf } from '@terrace/platform/key'
 import type { Told } from './news.ts'
 
-/** How far the accounts of an earmark, a line or a batch were looked at; `over`: nothing comes any more. */
-export interface Looked {
-  places: Readonly<Record<string, number>>
-  over: boolean
-}
+/** How far each account of an earmark, a line or a batch was looked at. */
+export type Places = Readonly<Record<string, number>>
 
 /** What the giver of a gift was told, and on which day the last time. */
 export interface Last {
@@ -29,7 +26,7 @@ export async function lookedAt(ctx: Reader, things: readonly string[]) {
     things.map((thing) => lookedKey(ctx.tenant, thing)),
     true,
   )
-  return new Map(items.map((item) => [String(item.thing), item as unknown as Looked]))
+  return new Map(items.map((item) => [String(item.thing), item.places as Places]))
 }
 
 export async function lastTold(ctx: Reader, gift: string): Promise<Last> {
@@ -40,8 +37,8 @@ export async function lastTold(ctx: Reader, gift: string): Promise<Last> {
 const keep = (ctx: Ctx, item: Item) =>
   commit(ctx, 'gift.updates', [], [{ item: { Put: { Item: item } } }])
 
-export const keepLooked = (ctx: Ctx, thing: string, looked: Looked): Promise<void> =>
-  keep(ctx, { ...lookedKey(ctx.tenant, thing), type: 'updates-looked', thing, ...looked })
+export const keepLooked = (ctx: Ctx, thing: string, places: Places): Promise<void> =>
+  keep(ctx, { ...lookedKey(ctx.tenant, thing), type: 'updates-looked', thing, places })
 
 export const keepTold = (ctx: Ctx, gift: string, last: Last): Promise<void> =>
   keep(ctx, { ...lastKey(ctx.tenant, gift), type: 'updates-told', ...last })

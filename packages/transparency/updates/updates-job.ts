@@ -16,6 +16,7 @@ import { settingsOf, startDaily } from '@terrace/tenancy'
 import * as z from 'zod'
 import { giftsIn, type Sources } from '../trace/origins.ts'
 import { traceOf } from '../trace/trace.ts'
+import { dropMark } from './mark.ts'
 import { updateMessages } from './messages.ts'
 import { type Moved, movedSince } from './moved.ts'
 import { lineOf, newsOf, standingOf, toldOf } from './news.ts'
@@ -34,8 +35,9 @@ interface Checkpoint {
 
 /**
  * Once a day: whose money came to a new station is told by mail, one mail a gift. It looks at the
- * stations to which something came and goes back from there to the gifts, so that a fund with very many
- * costs nothing while it rests. What was told is kept after the mail: a crash tells twice, never not.
+ * stations that are marked, since something came there, and goes back from there to the gifts, so that
+ * neither a fund with very many nor a batch that is long closed costs anything while it rests. The mark
+ * goes when all were told, and what was told is kept after the mail: a crash tells twice, never not.
  */
 export const updatesJob = job(
   { id: 'gift.updates', queue: 'bulk', input: z.object({ day: z.iso.date() }) },
@@ -43,18 +45,20 @@ export const updatesJob = job(
     const seen = new Set<string>()
     const counts = { updates: run.job.counts.updates ?? 0 }
     const left = run.checkpoint as Checkpoint | undefined
-    const found = await movedSince(ctx)
-    // What was seen has its place in the books before it is followed.
+    // What was posted until now is today's.
     await run.settle()
-    const rest = found.filter(({ thing }) => thing !== left?.moved.thing)
+    const found = await movedSince(ctx)
+    const rest = found.filter(({ mark }) => mark.thing !== left?.moved.mark.thing)
     const steps = [
       ...(left ? [left] : []),
       ...rest.map((moved) => ({ moved, at: '', later: false })),
     ]
     for (const step of steps) {
       const later = await tellAll(ctx, step, { day, run, seen, counts })
-      const { thing, places, over } = step.moved
-      if (!later) await keepLooked(ctx, thing, { places, over })
+      const { mark, places, stretches } = step.moved
+      if (later) continue
+      if (stretches.length > 0) await keepLooked(ctx, mark.thing, places)
+      await dropMark(ctx, mark)
     }
     return { counts }
   },

@@ -13,3 +13,4 @@ export type CallView = Awaited<ReturnType<typeof call>>
 export type CallLine = Awaited<ReturnType<typeof calls>>['items'][number]
 export type OwnPayment = Awaited<ReturnType<typeof ownPayments>>['items'][number]
 export type Outcome = CallView['told'][number]['outcome']
+export type Resolved = NonNullable<CallView['resolutions']>[number]

@@ -6,7 +6,7 @@ import { formatMoney } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { RecordPage, RecordView } from '../../ui/kind/record.tsx'
 import { PrintHeader, Section } from '../../ui/page.tsx'
-import { Timeline } from '../../ui/timeline.tsx'
+import { type Happening, Timeline } from '../../ui/timeline.tsx'
 import { api, useMay } from '../funds/api.ts'
 import { benefitText } from '../funds/batch-messages.ts'
 import style from '../funds/funds.module.css'
@@ -14,11 +14,13 @@ import { AnswerDialog, type Said } from './answer-dialog.tsx'
 import { type CallView, call } from './api.ts'
 import { CallBadge } from './calls.tsx'
 import { c } from './messages.ts'
+import { Resolve, resolvedOf } from './resolve.tsx'
 
 const outcomes = ['received', 'received-less', 'not-received', 'not-reached'] as const
 
-function toldOf({ told, currency }: CallView) {
-  return told.toReversed().map((one, at) => ({
+function toldOf(call: CallView): Happening[] {
+  const { told, currency } = call
+  const said = told.map((one, at) => ({
     id: String(at),
     at: one.at,
     title: c(`outcome.${one.outcome}`),
@@ -31,6 +33,7 @@ function toldOf({ told, currency }: CallView) {
       ...(one.note ? [one.note] : []),
     ].join(' · '),
   }))
+  return [...said, ...resolvedOf(call)].sort((a, b) => (a.at < b.at ? 1 : -1))
 }
 
 const Ask = (props: { call: CallView }): JSX.Element => {
@@ -72,7 +75,12 @@ const Whole = (props: { call: CallView }): JSX.Element => {
         title={name()}
         crumbs={[{ label: c('title'), href: href('/call-backs') }, { label: name() }]}
         status={<CallBadge state={props.call.state} />}
-        actions={<Ask call={props.call} />}
+        actions={
+          <>
+            <Ask call={props.call} />
+            <Resolve call={props.call} />
+          </>
+        }
         summary={[
           { label: c('amount'), value: formatMoney(props.call.amount, props.call.currency) },
           {
@@ -82,7 +90,10 @@ const Whole = (props: { call: CallView }): JSX.Element => {
           { label: c('area'), value: props.call.areaName },
           { label: c('benefit'), value: benefitText(props.call.benefit) },
           { label: c('cycle'), value: props.call.cycle },
-          { label: c('batch'), value: props.call.batchName },
+          {
+            label: c('batch'),
+            value: <A href={href(`/batches/${props.call.batch}`)}>{props.call.batchName}</A>,
+          },
           { label: c('drawn'), value: c(props.call.drawn ? 'drawn.yes' : 'drawn.no') },
         ]}
       >

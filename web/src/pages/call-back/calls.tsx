@@ -10,7 +10,7 @@ import { Money } from '../funds/money.tsx'
 import { type CallLine, calls } from './api.ts'
 import { c } from './messages.ts'
 
-const states = ['due', 'disputed', 'unreached', 'received'] as const
+const states = ['due', 'disputed', 'resolved', 'unreached', 'received'] as const
 const tones: Partial<Record<CallLine['state'], Tone>> = {
   due: 'soon',
   disputed: 'late',

@@ -30,14 +30,14 @@ export const Unmatched = (props: { bank: Bank }): JSX.Element => {
     ),
   )
   const side = (way: 'in' | 'out') => (row: BankLine) => (
-    <Show when={row.direction === way}>
+    <Show when={row.direction === way && row.status !== 'rejected'}>
       <Money of={row.amount} currency={row.currency} />
     </Show>
   )
   const sum = (rows: readonly BankLine[], way: 'in' | 'out') => (
     <Money
       of={total(
-        rows.filter((row) => row.direction === way),
+        rows.filter((row) => row.direction === way && row.status !== 'rejected'),
         ({ amount }) => amount,
       )}
       currency={props.bank.currency}

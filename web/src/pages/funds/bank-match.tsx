@@ -36,6 +36,7 @@ export const WhyNot = (props: { line: BankLine }): JSX.Element => {
 const Likely = (props: { line: BankLine; of: Suggestion; onMatch: () => void; busy: boolean }) => {
   // Only a gift counts as it came: a payment or a batch is of its amount or is not the one.
   const may = () => props.of.kind === 'gift' || !props.of.amountDiffers
+  const word = () => (props.line.status === 'rejected' ? 'find.refused' : 'find.this')
   return (
     <li>
       <span class={style.grow}>
@@ -51,10 +52,10 @@ const Likely = (props: { line: BankLine; of: Suggestion; onMatch: () => void; bu
           small
           look="main"
           busy={props.busy}
-          title={k('find.this.name', { name: titleOf(props.of) })}
+          title={k(`${word()}.name`, { name: titleOf(props.of) })}
           onClick={() => props.onMatch()}
         >
-          {k('find.this')}
+          {k(word())}
         </Button>
       </Show>
     </li>

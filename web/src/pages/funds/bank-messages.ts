@@ -68,8 +68,8 @@ export const k = defineMessages({
   'find.payment': { en: 'Payment to {name}', zh: '发放给{name}' },
   'find.payment.nameless': { en: 'Payment', zh: '发放款项' },
   'find.batch': {
-    en: 'All that is on its way of the batch “{name}” ({count} {count|payment|payments})',
-    zh: '批次“{name}”的全部在途款项（{count}笔）',
+    en: 'All of the batch “{name}” that no movement is known for ({count} {count|payment|payments})',
+    zh: '批次“{name}”尚未对应流水的全部款项（{count}笔）',
   },
   'why.end-to-end': {
     en: 'The bank passed our payment number on.',
@@ -85,6 +85,8 @@ export const k = defineMessages({
   'find.differs': { en: 'The amount is another one.', zh: '但金额不一致。' },
   'find.this': { en: 'This one', zh: '对应此项' },
   'find.this.name': { en: 'This one: {name}', zh: '对应此项：{name}' },
+  'find.refused': { en: 'It failed', zh: '确认发放失败' },
+  'find.refused.name': { en: 'It failed: {name}', zh: '确认发放失败：{name}' },
   'find.done': { en: 'The movement is matched.', zh: '已对应。' },
   'find.begun': { en: 'The whole batch is being confirmed.', zh: '正在整批确认到账。' },
   'find.going': { en: 'Being confirmed', zh: '整批确认中' },

@@ -75,8 +75,8 @@ export const Roll = (props: { batch: BatchView }): JSX.Element => (
 const stateIn = ({ sent, channel }: BatchView, { state }: RollLine): RollLine['state'] =>
   state === 'batched' && sent && channel === 'bank' ? 'sent' : state
 
-/** Payments that wait for a person, each with its reason. */
-export const Held = (props: { batch: BatchView }): JSX.Element => {
+/** Payments of a proposal that wait for a person, each with its reason. */
+export const Held = (props: { of: { proposal: string; currency: string } }): JSX.Element => {
   const may = useMay()
   const [chosen, setChosen] = createSignal<RollLine>()
   const deed = (row: RollLine) => (
@@ -91,7 +91,7 @@ export const Held = (props: { batch: BatchView }): JSX.Element => {
       <Pages
         load={(cursor) =>
           entitlements({
-            proposal: props.batch.proposal,
+            proposal: props.of.proposal,
             state: 'held',
             ...(cursor ? { cursor } : {}),
           })
@@ -114,9 +114,7 @@ export const Held = (props: { batch: BatchView }): JSX.Element => {
               },
               {
                 ...money<RollLine>(),
-                total: (
-                  <Money of={total(rows, (one) => one.amount)} currency={props.batch.currency} />
-                ),
+                total: <Money of={total(rows, (one) => one.amount)} currency={props.of.currency} />,
               },
               { id: 'deed', label: b('hold.decision'), cell: deed },
             ]}

@@ -69,7 +69,7 @@ const Whole = (props: { batch: BatchView }): JSX.Element => {
     ...(may('roll')
       ? [
           { id: 'roll', label: b('tab.roll'), content: () => <Roll batch={props.batch} /> },
-          { id: 'held', label: b('tab.held'), content: () => <Held batch={props.batch} /> },
+          { id: 'held', label: b('tab.held'), content: () => <Held of={props.batch} /> },
           { id: 'failed', label: b('tab.failed'), content: () => <Failed batch={props.batch} /> },
         ]
       : []),

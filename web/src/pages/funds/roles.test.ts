@@ -52,5 +52,6 @@ it('what is offered is what the server allows', () => {
   expect(offers.approve).toEqual(allowed('POST /entitlements/{entitlement}/hold'))
   expect(offers.callBack).toEqual(allowed('POST /call-backs/{call}/answer'))
   expect(offers.seeCalls).toEqual(allowed('GET /call-backs'))
+  expect(offers.resolve).toEqual(allowed('POST /call-backs/{call}/resolution'))
   expect(offers.deliver).toEqual(allowed('POST /entitlements/{entitlement}/delivery'))
 })

@@ -15,6 +15,8 @@ export const offers = {
   /** Ask recipients whether their money came, and see what they said. */
   callBack: ['resident', 'township', 'county'],
   seeCalls: ['resident', 'township', 'county', 'finance', 'auditor'],
+  /** Find out about what a recipient disputes. */
+  resolve: ['finance', 'county'],
   deliver: ['clerk', 'township', 'finance'],
 } as const
 export type Deed = keyof typeof offers

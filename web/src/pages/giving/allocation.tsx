@@ -6,20 +6,10 @@ import { formatMoney, spellDay } from '../../i18n/format.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Facts, Page, PageHeader } from '../../ui/page.tsx'
-import { problemText } from '../../ui/problem.ts'
 import { View } from '../../ui/state.tsx'
-import { toast } from '../../ui/toast.tsx'
-import { allocation, api } from './api.ts'
+import { allocation } from './api.ts'
 import { b } from './office-messages.ts'
-
-/** Opens a paper of the books; its address counts for five minutes. */
-async function open(paper: string): Promise<void> {
-  try {
-    location.assign((await api('GET /papers/{paper}', { paper })).url)
-  } catch (refused) {
-    toast(problemText(refused), 'late')
-  }
-}
+import { openPaper } from './open-paper.ts'
 
 /** One allocation: its notice, and what of it still stands in the fund. */
 export default function AllocationPage(): JSX.Element {
@@ -42,7 +32,7 @@ export default function AllocationPage(): JSX.Element {
                 </Badge>
               }
             >
-              <Button icon="file" onClick={() => void open(one().paper)}>
+              <Button icon="file" onClick={() => void openPaper(one().paper)}>
                 {b('paper.open')}
               </Button>
             </PageHeader>

@@ -95,6 +95,10 @@ export const t = defineMessages({
   },
   'work.money-hold': { en: 'Held payments to decide: {count}', zh: '待核实的应发款项：{count}' },
   'work.money-call': { en: 'Recipients to call back: {count}', zh: '待回访的领款人：{count}' },
+  'work.money-dispute': {
+    en: 'Payments that recipients dispute: {count}',
+    zh: '待核查的发放异议：{count}',
+  },
   'work.money-match': { en: 'Bank movements to match: {count}', zh: '待认领的银行流水：{count}' },
   'kind.money': { en: 'Money', zh: '资金' },
   'kind.register': { en: 'Register', zh: '识别登记' },

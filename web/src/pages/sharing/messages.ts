@@ -72,6 +72,7 @@ export const t = defineMessages({
   'tab.areas': { en: 'By area', zh: '按地区' },
   'tab.people': { en: 'By household', zh: '按户' },
   'tab.villages': { en: 'By village', zh: '按村' },
+  'tab.held': { en: 'Held payments', zh: '待核实款项' },
   'tab.about': { en: 'Terms', zh: '方案条件' },
 
   'act.print': { en: 'Print the comparison', zh: '打印比较表' },

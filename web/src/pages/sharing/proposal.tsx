@@ -6,6 +6,7 @@ import { formatMoney } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { RecordPage, RecordView } from '../../ui/kind/record.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
+import { Held } from '../funds/batch-roll.tsx'
 import { Acts } from './acts.tsx'
 import { line, type Proposal, proposal as read, useMay } from './api.ts'
 import { ByArea } from './by-area.tsx'
@@ -94,6 +95,9 @@ const Desk = (props: { proposal: Proposal }) => {
             content: () => <ByHousehold proposal={props.proposal} />,
           },
         ]
+      : []),
+    ...(may('roll') && props.proposal.state === 'granted' && props.proposal.over === 'households'
+      ? [{ id: 'held', label: t('tab.held'), content: () => <Held of={props.proposal} /> }]
       : []),
     terms,
   ]
