@@ -81,5 +81,6 @@ export const c = defineMessages({
   'own.yes': { en: 'I received it', zh: '已收到' },
   'own.no': { en: 'I did not, or less', zh: '未收到或少收' },
   'own.title.no': { en: 'What came of {amount}?', zh: '应收{amount}，实际收到多少？' },
+  'own.note': { en: 'In your words', zh: '补充说明' },
   'own.thanks': { en: 'Your answer is saved.', zh: '您的反馈已保存。' },
 })

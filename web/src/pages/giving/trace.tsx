@@ -12,6 +12,7 @@ import { problemText } from '../../ui/problem.ts'
 import { Skeleton, View } from '../../ui/state.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { receiptPath } from '../transparency/api.ts'
+import { kindOf } from '../transparency/entry-facts.tsx'
 import { Results } from '../transparency/results.tsx'
 import style from './giving.module.css'
 import { t } from './messages.ts'
@@ -24,10 +25,15 @@ const trace = cached('trace', (contribution: string) =>
 type Trace = OutputOf<typeof routes, 'GET /traces/{contribution}'>
 type End = Trace['ends'][number]
 type Step = Trace['steps'][number]
+type Entry = OutputOf<typeof publicRoutes, 'GET /log/about/{ref}'>['items'][number]
 
 /** From the fund to the households: the order in which money goes on. */
 const places = ['suspense', 'fund', 'earmark', 'line', 'batch', 'on-its-way', 'confirmed'] as const
-const placeText = (place: End['place']) => w(place === 'fund' ? 'stands' : place)
+function placeText({ place, state }: Pick<End, 'place' | 'state'>): string {
+  if (place === 'batch' && state === 'disclosed') return w('disclosed')
+  if (place === 'batch' && (state === 'released' || state === 'sent')) return w('released')
+  return w(place === 'fund' ? 'stands' : place)
+}
 const families = {
   industry: 'family.industry',
   training: 'family.training',
@@ -47,12 +53,11 @@ const things = {
   lin: 'thing.lin',
   bat: 'thing.bat',
 } as const
-/** What an id is of, and its name where the trace tells it. */
-function thingText(trace: Trace, id: string): string {
+/** What an id is of, and its name. */
+function thingText(id: string, name: string | undefined): string {
   const lead = id.slice(0, 3)
   const kind = lead in things ? w(things[lead as keyof typeof things]) : id
-  const name = trace.ends.find(({ thing }) => thing === id)?.name
-  return name ? `${kind}: ${name}` : kind
+  return name ? w('thing.named', { kind, name }) : kind
 }
 
 /** The way of a gift: where every unit is now, by which steps, each to be checked in the log. */
@@ -84,25 +89,19 @@ const Flow = (props: { trace: Trace; contribution: string }) => {
   return (
     <ol class={style.flow}>
       <li>
-        <strong>
-          {w('given')}: {money(props.trace.given)}
-        </strong>
+        <strong>{w('sum', { what: w('given'), amount: money(props.trace.given) })}</strong>
         <span class={style.soft}>{spellDay(props.trace.day)}</span>
         <InLog of={props.contribution} what={w('given')} />
       </li>
       <Show when={props.trace.refunded > 0}>
         <li>
-          <strong>
-            {w('refunded')}: {money(props.trace.refunded)}
-          </strong>
+          <strong>{w('sum', { what: w('refunded'), amount: money(props.trace.refunded) })}</strong>
         </li>
       </Show>
       <For each={ends()}>
         {(end) => (
           <li data-place={end.place}>
-            <strong>
-              {placeText(end.place)}: {money(end.amount)}
-            </strong>
+            <strong>{w('sum', { what: placeText(end), amount: money(end.amount) })}</strong>
             <span>
               {[end.name, familyText(end.family), end.areaName, end.cycle]
                 .filter(Boolean)
@@ -110,7 +109,7 @@ const Flow = (props: { trace: Trace; contribution: string }) => {
             </span>
             <Shared end={end} />
             <span class={style.soft}>{w('since', { day: spellDay(end.since) })}</span>
-            <InLog of={end.thing} what={placeText(end.place)} />
+            <InLog of={end.thing} what={placeText(end)} />
           </li>
         )}
       </For>
@@ -139,8 +138,12 @@ const Steps = (props: { trace: Trace }) => (
           label: w('day'),
           cell: (step) => (step.first === step.last ? step.first : `${step.first} – ${step.last}`),
         },
-        { id: 'from', label: w('from'), cell: (step) => thingText(props.trace, step.from) },
-        { id: 'to', label: w('to'), cell: (step) => thingText(props.trace, step.to) },
+        {
+          id: 'way',
+          label: w('way'),
+          cell: (step) =>
+            `${thingText(step.from, step.fromName)} → ${thingText(step.to, step.toName)}`,
+        },
         {
           id: 'amount',
           label: w('amount'),
@@ -154,12 +157,12 @@ const Steps = (props: { trace: Trace }) => (
 
 /** Receipts of the log's entries about a thing; asked for only when somebody wants to check. */
 const InLog = (props: { of: string; what: string }) => {
-  const [entries, setEntries] = createSignal<readonly number[]>()
+  const [entries, setEntries] = createSignal<readonly Entry[]>()
   const ask = async () => {
     try {
       const open = client<typeof publicRoutes>(`/public/t/${tenant()}`)
       const { items } = await open('GET /log/about/{ref}', { ref: props.of })
-      setEntries(items.map(({ index }) => index))
+      setEntries(items)
     } catch (refused) {
       toast(problemText(refused), 'late')
     }
@@ -180,17 +183,17 @@ const InLog = (props: { of: string; what: string }) => {
         </div>
       }
     >
-      {(indexes) => (
-        <Show when={indexes().length > 0} fallback={<p class={style.soft}>{w('log.none')}</p>}>
+      {(found) => (
+        <Show when={found().length > 0} fallback={<p class={style.soft}>{w('log.none')}</p>}>
           <span class={style.row}>
-            <For each={indexes()}>
-              {(index) => (
+            <For each={found()}>
+              {(entry) => (
                 <a
-                  href={receiptPath(tenant(), index)}
-                  download={`receipt-${index + 1}.json`}
+                  href={receiptPath(tenant(), entry.index)}
+                  download={`receipt-${entry.index + 1}.json`}
                   rel="external"
                 >
-                  {w('log.receipt', { index: index + 1 })}
+                  {w('log.receipt', { index: entry.index + 1, kind: kindOf(entry) })}
                 </a>
               )}
             </For>

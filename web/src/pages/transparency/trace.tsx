@@ -68,6 +68,12 @@ const Found = (props: { trace: Trace; tenant: string }) => {
   )
 }
 
+function placeText({ place, state }: Trace['ends'][number]): string {
+  if (place === 'batch' && state === 'disclosed') return o('place.disclosed')
+  if (place === 'batch' && (state === 'released' || state === 'sent')) return o('place.released')
+  return o(`place.${place}`)
+}
+
 const End = (props: { end: Trace['ends'][number]; text: (minor: number) => string }) => {
   const count = () => {
     const { households } = props.end
@@ -77,7 +83,7 @@ const End = (props: { end: Trace['ends'][number]; text: (minor: number) => strin
   }
   return (
     <li>
-      <strong>{`${props.text(props.end.amount)} · ${o(`place.${props.end.place}`)}`}</strong>
+      <strong>{`${props.text(props.end.amount)} · ${placeText(props.end)}`}</strong>
       <span>{[props.end.name, props.end.cycle].filter(Boolean).join(' · ')}</span>
       <span class={style.soft}>{props.end.areaName}</span>
       <span>{count()}</span>
