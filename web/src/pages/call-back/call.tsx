@@ -62,6 +62,16 @@ const Ask = (props: { call: CallView }): JSX.Element => {
   )
 }
 
+/** A link for the offices that see the whole batch: a township may read its own calls of a county's. */
+const OfBatch = (props: { call: CallView }): JSX.Element => {
+  const may = useMay()
+  return (
+    <Show when={may('prepare')} fallback={props.call.batchName}>
+      <A href={href(`/batches/${props.call.batch}?tab=calls`)}>{props.call.batchName}</A>
+    </Show>
+  )
+}
+
 const Whole = (props: { call: CallView }): JSX.Element => {
   const name = () => props.call.payee ?? props.call.number
   const tried = () => props.call.told.filter(({ outcome }) => outcome === 'not-reached').length
@@ -82,7 +92,7 @@ const Whole = (props: { call: CallView }): JSX.Element => {
           { label: c('area'), value: props.call.areaName },
           { label: c('benefit'), value: benefitText(props.call.benefit) },
           { label: c('cycle'), value: props.call.cycle },
-          { label: c('batch'), value: props.call.batchName },
+          { label: c('batch'), value: <OfBatch call={props.call} /> },
           { label: c('drawn'), value: c(props.call.drawn ? 'drawn.yes' : 'drawn.no') },
         ]}
       >

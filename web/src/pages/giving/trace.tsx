@@ -73,8 +73,8 @@ export const GiftTrace = (props: { contribution: string }): JSX.Element => {
             <Show when={value().cut}>
               <p>{w('cut')}</p>
             </Show>
-            <Results tenant={tenant()} of={value().results} />
             <Steps trace={value()} />
+            <Results tenant={tenant()} of={value().results} />
           </>
         )}
       </View>

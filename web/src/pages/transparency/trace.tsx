@@ -34,7 +34,7 @@ export default function TracePage(): JSX.Element {
           <Button type="submit">{o('trace.go')}</Button>
         </FormActions>
       </Form>
-      <div aria-live="polite">
+      <div aria-live="polite" class={style.part}>
         <Show when={trace.error}>{(error) => <p>{problemText(error())}</p>}</Show>
         <Show when={!trace.error && trace()}>
           {(found) => <Found trace={found()} tenant={params.tenant} />}
