@@ -229,6 +229,8 @@ async function tellsByMail(page: Page, households: number): Promise<void> {
   await picture(page, 'donor-mail')
   await page.locator('pre a').first().click()
   await page.getByRole('heading', { name: 'Where it is now' }).waitFor()
+  await page.getByRole('button', { name: 'Entries in the log: received' }).click()
+  await page.getByRole('link', { name: /: A batch of payments was settled$/ }).waitFor()
   await look(page, 'public-trace')
   const words = await wordsOf(page.locator('main'))
   for (const one of [village, `${households} households`, 'received']) expect(words).toContain(one)

@@ -11,6 +11,7 @@ import style from './open.module.css'
 import { o } from './open-messages.ts'
 import { PublicWays } from './public-ways.tsx'
 import { Results } from './results.tsx'
+import { InLog, Steps } from './trace-steps.tsx'
 
 /** Where a gift is, for whoever knows its reference; the address can be shared. */
 export default function TracePage(): JSX.Element {
@@ -57,12 +58,15 @@ const Found = (props: { trace: Trace; tenant: string }) => {
       <section class={style.part} aria-label={o('trace.ends')}>
         <h2>{o('trace.ends')}</h2>
         <ul class={style.list}>
-          <For each={[...props.trace.ends]}>{(end) => <End end={end} text={text} />}</For>
+          <For each={[...props.trace.ends]}>
+            {(end) => <End end={end} text={text} tenant={props.tenant} />}
+          </For>
         </ul>
         <Show when={props.trace.cut}>
           <p>{o('trace.cut')}</p>
         </Show>
       </section>
+      <Steps trace={props.trace} />
       <Results tenant={props.tenant} of={props.trace.results} />
     </>
   )
@@ -74,7 +78,11 @@ function placeText({ place, state }: Trace['ends'][number]): string {
   return o(`place.${place}`)
 }
 
-const End = (props: { end: Trace['ends'][number]; text: (minor: number) => string }) => {
+const End = (props: {
+  end: Trace['ends'][number]
+  text: (minor: number) => string
+  tenant: string
+}) => {
   const count = () => {
     const { households } = props.end
     if (households === undefined) return ''
@@ -88,6 +96,7 @@ const End = (props: { end: Trace['ends'][number]; text: (minor: number) => strin
       <span class={style.soft}>{props.end.areaName}</span>
       <span>{count()}</span>
       <span class={style.soft}>{o('trace.since', { day: spellDay(props.end.since) })}</span>
+      <InLog tenant={props.tenant} of={props.end.thing} what={placeText(props.end)} />
     </li>
   )
 }
