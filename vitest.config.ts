@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** They move the calendar on, count what everybody does, or lock an account behind a second factor. */
-const APART = ['test/browser/{village,payment,journey,identity}.test.ts']
+const APART = ['test/browser/{village,payment,donor,journey,identity,own-payment}.test.ts']
 
 /**
  * tidy: the rules of the house, no engine.  unit: pure code, no engine.

@@ -2,13 +2,37 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { APIRequestContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { at, browserOfFile, codeFor, DEMO, settled, textOf, url, visit, wordsOf } from './kit.ts'
+import {
+  ask,
+  bankTells,
+  CYCLE,
+  hangsOut,
+  isPaid,
+  movesOn,
+  NAME,
+  type Offices,
+} from './gift-office.ts'
+import { follow, moveOn } from './hand.ts'
+import {
+  at,
+  browserOfFile,
+  codeFor,
+  DEMO,
+  picture,
+  settled,
+  textOf,
+  visit,
+  wordsOf,
+} from './kit.ts'
 import { look as lookAt } from './look.ts'
 import { call } from './proposal.ts'
 
-/* A donor registers, gives, sees the gift move to a batch of a township, and proves it without a network. */
+/*
+ * A donor registers, gives, sees the gift move to a batch and to a village, and proves it without a
+ * network; the household that got a share says that it came. Two weeks pass in public.
+ */
 
 const desk = browserOfFile()
 const SCRIPT = join(import.meta.dirname, '../../packages/transparency/verify/verify-receipt.mjs')
@@ -16,19 +40,6 @@ const SCRIPT = join(import.meta.dirname, '../../packages/transparency/verify/ver
 const GIFT = 7_700
 
 const look = (page: Page, name: string) => lookAt(page, `donor-${name}`)
-
-const ask = async <T>(request: APIRequestContext, path: string): Promise<T> =>
-  (await (await request.get(path)).json()) as T
-
-/** Waits until an answer says what it should; jobs run behind it. */
-async function until<T>(request: APIRequestContext, path: string, good: (said: T) => boolean) {
-  for (let n = 0; n < 120; n++) {
-    const said = await ask<T>(request, path)
-    if (good(said)) return said
-    await new Promise((done) => setTimeout(done, 250))
-  }
-  throw new Error(`${path} never said what was waited for`)
-}
 
 /** A stranger with an e-mail address becomes a donor and pledges. @returns the gift and its reference */
 async function registersAndGives(page: Page, email: string) {
@@ -52,130 +63,133 @@ async function registersAndGives(page: Page, email: string) {
   return { gift, reference: `${code.slice(0, 4)}-${code.slice(4)}` }
 }
 
-/** The bank's statement of the day with the donor's transfer in it. */
-async function bankTells(books: APIRequestContext, gift: string, reference: string): Promise<void> {
-  const { items } = await ask<{ items: { bank: string }[] }>(books, `/api${at('/banks')}`)
-  const day = new Date().toISOString().slice(0, 10)
-  const head = '交易日期,支出金额,收入金额,对方户名,交易流水号,业务编号,交易状态,摘要'
-  const row = `${day},,${GIFT}.00,新朋友,示例-${gift},,成功,捐款 ${reference}`
-  const upload = `donor${Date.now()}`
-  const kept = await books.put(`/api${at(`/bank-files/${upload}/0`)}`, {
-    data: Buffer.from(`${head}\n${row}`),
-    headers: { origin: url, 'content-type': 'application/octet-stream' },
-  })
-  expect(kept.ok(), await kept.text()).toBe(true)
-  const statement = { bank: items[0]?.bank, name: '对账单.csv', upload, parts: 1 }
-  await call(books, '/statements', statement)
-  const path = `/api${at(`/contributions/${gift}`)}`
-  await until<{ state: string }>(books, path, ({ state }) => state === 'received')
+async function offices(): Promise<Offices> {
+  const [books, county, county2, household] = await Promise.all(
+    ['finance', 'county', 'county2', 'household2'].map((role) => desk.context({ role })),
+  )
+  if (!books || !county || !county2 || !household) throw new Error('somebody is missing')
+  return {
+    ...{ books: books.request, county: county.request },
+    ...{ county2: county2.request, household: household.request },
+  }
 }
 
-/** The township of the first assisted households: in the demo's small villages they are too few to be told. */
-async function poorest(county: APIRequestContext) {
-  type Home = { area: string }
-  const { items } = await ask<{ items: Home[] }>(county, `/api${at('/households?status=assisted')}`)
-  const of = (area: string) =>
-    ask<{ area: string; name: string; path: string }>(county, `/api${at(`/areas/${area}`)}`)
-  const { path } = await of(items[0]?.area ?? '')
-  return of(path.split('/').at(-3) ?? '')
-}
-
-/** All that stands in the gift's fund goes to a purpose, a budget, and a batch for one township. */
-async function movesOn(books: APIRequestContext, gift: string): Promise<string> {
-  const county = (await desk.context({ role: 'county' })).request
-  const { fund } = await ask<{ fund: string }>(books, `/api${at(`/contributions/${gift}`)}`)
-  type Fund = { area: string; money: { balance: number } }
-  const { area, money } = await ask<Fund>(books, `/api${at(`/funds/${fund}`)}`)
-  const home = await poorest(county)
-  const amount = money.balance
-  const name = '学生交通补助'
-  const bound = { fund, name, area, family: 'protection', amount }
-  const { earmark } = await call<{ earmark: string }>(books, '/earmarks', bound)
-  const budget = { earmark, name, use: 'benefit', amount }
-  const { line } = await call<{ line: string }>(books, '/lines', budget)
-  const known = { line, name, benefit: 'travel', cycle: 'donor', area: home.area }
-  const opened = await call<{ proposal: { proposal: string } }>(county, '/proposals', {
-    ...{ ...known, amount, limits: { unit: 1 } },
-    rules: [{ name: '按户平均', rule: { kind: 'equal' } }],
-    filter: { withoutIncome: 'as-none' },
-  })
-  const { proposal } = opened.proposal
-  const path = `/api${at(`/proposals/${proposal}`)}`
-  const state = (wanted: string) =>
-    until<{ state: string }>(books, path, (said) => said.state === wanted)
-  await state('gathered')
-  const why = '按户平均，群众易于核对。'
-  await call(county, `/proposals/${proposal}/choice`, { rule: 0, why })
-  await call(books, `/proposals/${proposal}/decision`, { approved: true, why })
-  await state('granted')
-  const batch = await call<{ batch: { batch: string } }>(books, '/batches', { ...known, proposal })
-  const of = `/api${at(`/batches/${batch.batch.batch}`)}`
-  await until<{ state: string }>(books, of, (said) => said.state === 'prepared')
-  return home.name
-}
-
-test('a donor gives, sees the gift in a batch of a township, and proves it offline', async () => {
-  const page = await desk.page(`/give/${DEMO}/join`)
-  const email = `new.${Date.now()}@giver.example`
-  const { gift, reference } = await registersAndGives(page, email)
-  const books = (await desk.context({ role: 'finance' })).request
-  await bankTells(books, gift, reference)
-  const township = await movesOn(books, gift)
-  await visit(page, at(`/gifts/${gift}`))
-  await page.getByText('In a batch that is being prepared').first().waitFor()
-  const shown = await wordsOf(page.locator('[data-place=batch]'))
-  // Of households that are held a part waits in the budget: nothing of the gift is lost to sight.
+/** Of households that are held a part waits in the budget: nothing of the gift is lost to sight. */
+async function addsUp(page: Page): Promise<void> {
   const parts = await page.locator('[data-place] strong').allInnerTexts()
   const sums = parts.map((one) => Number(one.replace(/^.*¥|,/g, '')))
   expect(sums.reduce((all, sum) => all + sum, 0)).toBeCloseTo(GIFT, 2)
+}
+
+/** In both languages, wide and on a phone. */
+async function lookAllAround(name: string): Promise<void> {
+  for (const lang of ['en', 'zh'] as const) {
+    for (const width of [1280, 360]) {
+      const page = await desk.page(at(`/gifts/${gift}`), {
+        ...(state ? { state } : {}),
+        lang,
+        width,
+      })
+      await look(page, `${name}-${lang}-${width}`)
+      await page.close()
+    }
+  }
+}
+
+type State = Awaited<ReturnType<BrowserContext['storageState']>>
+let gift = ''
+let batch = ''
+let village = ''
+let state: State | undefined
+const email = `new.${Date.now()}@giver.example`
+
+test('a donor gives, sees the gift in a batch of a village, and proves it offline', async () => {
+  const page = await desk.page(`/give/${DEMO}/join`)
+  const pledged = await registersAndGives(page, email)
+  gift = pledged.gift
+  state = await page.context().storageState()
+  const all = await offices()
+  await bankTells(all.books, gift, pledged.reference)
+  const made = await movesOn(all, gift)
+  batch = made.batch
+  village = made.village
+  await visit(page, at(`/gifts/${gift}`))
+  await page.getByText('In a batch that is being prepared').first().waitFor()
+  const shown = await wordsOf(page.locator('[data-place=batch]'))
+  await addsUp(page)
   expect(shown).toMatch(/: ¥[1-9]/)
-  expect(shown).toContain(township)
-  await look(page, 'gift-moved')
-  await page.setViewportSize({ width: 360, height: 780 })
-  await look(page, 'gift-moved-360')
-  await page.setViewportSize({ width: 1280, height: 900 })
-  await provesByLog(page, books)
-  await provesByReceipt(page, gift)
+  expect(shown).toContain(village)
+  await provesByLog(page, all, 'In a batch', 'A share of a gift moved on')
+  await provesByReceipt(page)
 })
 
-/** The receipt of the last step is checked by the page without a network, and by the script alone. */
-async function provesByLog(page: Page, books: APIRequestContext): Promise<void> {
-  const show = page.getByRole('button', { name: /^Entries in the log: In a batch/ })
-  const link = page.getByRole('link', { name: /^Receipt of entry \d+$/ }).first()
-  const county = (await desk.context({ role: 'county' })).request
-  // Appended by a projection and signed by a job: until then it says that it holds nothing of this yet.
-  for (let n = 0; n < 40; n++) {
-    await call(county, '/log/checkpoints', {})
-    await settled(page)
-    await show.click()
-    await settled(page)
-    if (await link.isVisible()) break
+test('two weeks later it is paid: the page and a mail say to whom, the log proves it', async () => {
+  const all = await offices()
+  await hangsOut(all, batch)
+  const anybody = await desk.page('/calendar')
+  const page = await desk.page(at(`/gifts/${gift}`), state ? { state } : {})
+  await page.getByText('on public display').first().waitFor()
+  await moveOn(anybody, 'week', 'week')
+  const count = await isPaid(all, batch)
+  await visit(page, at(`/gifts/${gift}`))
+  await page.getByText('Received by households').first().waitFor()
+  const shown = await wordsOf(page.locator('[data-place=confirmed]'))
+  await addsUp(page)
+  expect(shown).toContain(village)
+  const households = Number(/(\d+) households share it/.exec(shown)?.[1])
+  expect(households).toBeGreaterThanOrEqual(5)
+  expect(households).toBeLessThanOrEqual(count)
+  await lookAllAround('received')
+  await provesByLog(page, all, 'Received', 'A batch of payments was settled')
+
+  await moveOn(anybody, 'day')
+  await tellsByMail(anybody, households)
+})
+
+test('the household whose share it is says on its phone that it came', async () => {
+  const page = await desk.page(at('/'), { role: 'household2', width: 360 })
+  const share = page.getByRole('listitem').filter({ hasText: CYCLE })
+  expect(await wordsOf(share)).toContain('paid on')
+  await share.getByRole('button', { name: 'I received it' }).click()
+  await share.getByText('You said: Received in full').waitFor()
+  await look(page, 'household')
+})
+
+/** The receipt of an entry about a place is checked by the page without a network, and by the script. */
+async function provesByLog(page: Page, offices: Offices, place: string, said: string) {
+  const show = page.getByRole('button', { name: new RegExp(`^Entries in the log: ${place}`) })
+  const link = page.getByRole('link', { name: new RegExp(`^Receipt of entry \\d+: ${said}`) })
+  const about = `/public/t/${DEMO}/log/about/${batch}`
+  const isTold = async () => (await ask<{ items: object[] }>(offices.books, about)).items.length
+  // Appended by a projection and signed by a job; what the page asked once it keeps for a minute.
+  const before = await isTold()
+  for (let n = 0; n < 60 && (await isTold()) === before; n++) {
+    await call(offices.county, '/log/checkpoints', {})
     await page.waitForTimeout(300)
-    await page.reload()
   }
-  const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
+  await show.click()
+  const [download] = await Promise.all([page.waitForEvent('download'), link.first().click()])
   const receipt = await textOf(download)
-  await page.getByRole('link', { name: 'Check receipts' }).first().click()
+  await follow(page, 'Check receipts')
   await page.getByRole('heading', { name: 'Transparency log' }).waitFor()
   await settled(page)
   await page.context().setOffline(true)
   const file = { name: 'receipt.json', mimeType: 'application/json', buffer: Buffer.from(receipt) }
   await page.locator('input[type=file]').setInputFiles(file)
   await page.getByRole('heading', { name: 'This receipt holds' }).waitFor()
-  expect(await wordsOf(page.locator('main'))).toContain('A share of a gift moved on')
+  expect(await wordsOf(page.locator('main'))).toContain(said)
   await page.context().setOffline(false)
-  const { keys } = await ask<{ keys: string[] }>(books, `/public/t/${DEMO}/log`)
+  const { keys } = await ask<{ keys: string[] }>(offices.books, `/public/t/${DEMO}/log`)
   const folder = mkdtempSync(join(tmpdir(), 'donor-'))
   writeFileSync(join(folder, 'receipt.json'), receipt)
-  const said = execFileSync(process.execPath, [SCRIPT, 'receipt.json', keys[0] ?? ''], {
-    cwd: folder,
-  }).toString()
+  const args = [SCRIPT, 'receipt.json', keys[0] ?? '']
+  const out = execFileSync(process.execPath, args, { cwd: folder }).toString()
   rmSync(folder, { recursive: true })
-  expect(said).toContain('valid: true')
+  expect(out).toContain('valid: true')
 }
 
 /** The donation receipt as PDF, and its signature checked without a network. */
-async function provesByReceipt(page: Page, gift: string): Promise<void> {
+async function provesByReceipt(page: Page): Promise<void> {
   await visit(page, at(`/gifts/${gift}`))
   await page.getByRole('button', { name: /^PDF of receipt/ }).click()
   const [download] = await Promise.all([
@@ -191,4 +205,33 @@ async function provesByReceipt(page: Page, gift: string): Promise<void> {
   await settled(page)
   await page.getByRole('heading', { name: 'This receipt is genuine' }).waitFor()
   await page.context().setOffline(false)
+}
+
+/** The outbox shows the mail of the day; its link leads to the same, without a login. */
+async function tellsByMail(page: Page, households: number): Promise<void> {
+  const mails = page.getByRole('row').filter({ hasText: email }).filter({ hasText: 'has moved on' })
+  const newest = async () => {
+    await page.goto('/outbox')
+    if ((await mails.count()) === 0) return ''
+    await mails.first().getByRole('link').click()
+    return page.locator('pre').innerText()
+  }
+  // Nobody's mail goes out before eight in the morning of the county.
+  const hour = { timeZone: 'Asia/Shanghai', hour: '2-digit', hourCycle: 'h23' } as const
+  if (Number(new Intl.DateTimeFormat('en', hour).format(new Date())) < 8) {
+    expect(await newest()).toBe('')
+    return
+  }
+  await expect.poll(newest, { timeout: 30_000 }).toContain('was received by households')
+  const mail = await page.locator('pre').innerText()
+  expect(mail).toContain(`was received by households: ${NAME}, ${village}`)
+  expect(mail).toContain(`${households} households share it`)
+  await picture(page, 'donor-mail')
+  await page.locator('pre a').first().click()
+  await page.getByRole('heading', { name: 'Where it is now' }).waitFor()
+  await page.getByRole('button', { name: 'Entries in the log: received' }).click()
+  await page.getByRole('link', { name: /: A batch of payments was settled$/ }).waitFor()
+  await look(page, 'public-trace')
+  const words = await wordsOf(page.locator('main'))
+  for (const one of [village, `${households} households`, 'received']) expect(words).toContain(one)
 }

@@ -272,6 +272,13 @@ test('a township asks who was drawn, and the batch says what they said', async (
   await settled(asker)
   expect(await wordsOf(main(asker))).toMatch(/Disputed\s+1/)
   await look(asker, 'batch-calls')
+  await follow(asker, 'Whom to call, and what was said')
+  await asker.getByText('Those of one batch only.').waitFor()
+  await settled(asker)
+  const rows = asker.getByRole('row').filter({ has: asker.getByRole('cell') })
+  const { items } = await ask<Calls>('county2', `/call-backs?batch=${first?.batch}`)
+  expect(await rows.count()).toBe(items.length)
+  expect((await ask<Calls>('county2', '/call-backs')).items.length).toBeGreaterThan(items.length)
   // What is disputed is work until somebody says what was found.
   await visit(asker, at(`/call-backs/${first?.call}`))
   await press(asker, 'Say what was found')

@@ -5,6 +5,7 @@ import { fault } from '@terrace/platform/fault'
 import { holders, ownHousehold } from '@terrace/registry'
 import { settingsOf } from '@terrace/tenancy'
 import * as z from 'zod'
+import { type BudgetLine, lines } from '../budget/line.ts'
 import { everywhere } from '../giving/giver.ts'
 import { batches } from '../paying/batch-model.ts'
 import {
@@ -21,6 +22,8 @@ import { opened } from './opened.ts'
 /** A payment as the household that gets it sees it, with what it said of it last. */
 export const OwnPayment = z.object({
   entitlement: z.string(),
+  /** What the budget line that pays it is called: a code says little to a household. */
+  name: z.string(),
   benefit: Benefit,
   cycle: Cycle,
   amount: z.int(),
@@ -35,10 +38,15 @@ export const OwnPayment = z.object({
 export type OwnPayment = z.infer<typeof OwnPayment>
 export const OwnPayments = z.object({ items: z.array(OwnPayment), next: z.string().optional() })
 
-function viewOf(due: Entitlement, said: OwnPayment['said']): OwnPayment {
+function viewOf(
+  due: Entitlement,
+  named: readonly BudgetLine[],
+  said: OwnPayment['said'],
+): OwnPayment {
   const { entitlement, benefit, cycle, amount, currency, state, attempts } = due
   const day = state === 'confirmed' ? attempts.at(-1)?.day : undefined
   return {
+    name: named.find(({ line }) => line === due.line)?.name ?? benefit,
     ...{ entitlement, benefit, cycle, amount, currency, state },
     ...(day ? { day } : {}),
     ...(said ? { said: { outcome: said.outcome, amount: said.amount, day: said.day } } : {}),
@@ -61,10 +69,13 @@ export const listOwnPayments = query(
       ctx,
       page.items.map(({ entitlement }) => entitlement),
     )
-    const found = await callBacks.findMany(ctx, dues.map(callIdOf))
+    const [found, named] = await Promise.all([
+      callBacks.findMany(ctx, dues.map(callIdOf)),
+      lines.findMany(ctx, [...new Set(dues.map(({ line }) => line))]),
+    ])
     const saidOf = (due: Entitlement) =>
       found.find(({ call }) => call === callIdOf(due))?.told.findLast(({ by }) => by.own)
-    return { items: dues.map((due) => viewOf(due, saidOf(due))), next: page.next }
+    return { items: dues.map((due) => viewOf(due, named, saidOf(due))), next: page.next }
   },
 )
 
@@ -102,6 +113,6 @@ export const answerOwn = command(
     const day = ctx.today()
     const { next, rows, event } = answering(ctx, was, call, { ...answer, day, own: true })
     ctx.save(event, rows)
-    return viewOf(due, next.told.at(-1))
+    return viewOf(due, await lines.findMany(ctx, [due.line]), next.told.at(-1))
   },
 )

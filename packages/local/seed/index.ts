@@ -3,15 +3,19 @@ import { makeIdentity } from '@terrace/functions/identity'
 import type { Ctx } from '@terrace/platform/context'
 import { addDays } from '@terrace/platform/dates'
 import { newContext, systemActor } from '@terrace/platform/new-context'
+import type { Household } from '@terrace/registry'
+import { routes as registry } from '@terrace/registry/routes'
 import { addArea, createTenant, setLineAmount } from '@terrace/tenancy'
 import type { Seed } from '../seeding.ts'
 import { registerCards } from './cards.ts'
 import { procedures } from './cases.ts'
 import { Chance } from './chance.ts'
 import { COUNTY, plantCounty } from './county.ts'
+import { act } from './door.ts'
 import { giving } from './giving.ts'
-import { people } from './logins.ts'
+import { type Person, people } from './logins.ts'
 import { money } from './money.ts'
+import type { Maker } from './people.ts'
 import { DEMO, HARBOUR } from './tenants.ts'
 import { correct, onDay, settle } from './write.ts'
 
@@ -55,15 +59,16 @@ export const seed: Seed = async ({ kind, progress }) => {
   let planted = 0
   const county = await plantCounty(ctx, () => progress(++planted, 60, 'villages'))
   await harbour(ports)
-  const { logins, persons } = await people(ports, identity, county)
-  await households(ctx, county.villages, total, (done) => progress(done, total, 'households'))
+  const { logins, persons, receiver } = await people(ports, identity, county)
+  const step = (done: number) => progress(done, total, 'households')
+  await households(ctx, county.villages, { total, receiver }, step)
   await procedures(ctx, county.villages, persons)
   const [finance, donor] = [persons.get('finance'), persons.get('donor')]
   if (finance && donor) {
     const area = county.county.area
     await giving({ ctx, area, finance, donor: { ...donor, email: 'donor@demo.example' } })
   }
-  await money(ctx, county, persons)
+  await money(ctx, { ...county, receiver }, persons)
   return { logins }
 }
 
@@ -81,7 +86,7 @@ type Villages = Awaited<ReturnType<typeof plantCounty>>['villages']
 async function households(
   ctx: Ctx,
   villages: Villages,
-  total: number,
+  { total, receiver }: { total: number; receiver: Person | undefined },
   step: (done: number) => void,
 ): Promise<void> {
   const today = ctx.today()
@@ -103,8 +108,11 @@ async function households(
         const day = own.is(0.1)
           ? addDays(today, -own.int(0, 20))
           : addDays(today, -own.int(60, 700))
-        const maker = { chance: own, today: day, year: Number(today.slice(0, 4)), serial }
+        const maker: Maker = { chance: own, today: day, year: Number(today.slice(0, 4)), serial }
+        const person = next.seed === 0 && left === next.count ? receiver : undefined
+        maker.own = person?.name
         const made = await settle(onDay(ctx, day), next.area, maker, Math.min(60, left))
+        if (person) await signsIn(onDay(ctx, day), person, made)
         if (next.seed < carded) await registerCards(onDay(ctx, day), made)
         done += made.length
         step(done)
@@ -119,6 +127,14 @@ async function households(
     }
   }
   await Promise.all(Array.from({ length: WIDE }, worker))
+}
+
+/** The household of this name is the person's own. */
+async function signsIn(ctx: Ctx, { id, name }: Person, among: readonly Household[]): Promise<void> {
+  const own = among.find(({ members }) => members[0]?.name === name)
+  if (!own) return
+  const { household } = own
+  await act(registry['POST /households/{household}/holders'], ctx, { household, user: id })
 }
 
 /** A workspace of the neutral pack: other names, another currency, no national ID. */

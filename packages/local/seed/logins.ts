@@ -9,7 +9,8 @@ type County = Awaited<ReturnType<typeof plantCounty>>
 
 /**
  * One person a role, and a second one where four eyes are asked: whoever compared the data may not
- * answer an objection, nor whoever asked for a revocation grant it. The password is printed at every
+ * answer an objection, nor whoever asked for a revocation grant it. Of the two households one was refused,
+ * the other is assisted and paid (`receiver`). The password is printed at every
  * start, so it must never be used in earnest.
  */
 const PASSWORD = 'terrace-demo-2026'
@@ -35,6 +36,7 @@ const cast: Part[] = [
   { role: 'supervisor', name: '冯督导' },
   { role: 'auditor', name: '陈审计' },
   { role: 'household', name: '褚农户', place: 'village' },
+  { role: 'household', name: '沈农户', place: 'village', second: true },
   { role: 'donor', name: '蒋捐赠', place: 'nowhere' },
   { role: 'admin', name: '卫管理', both: true },
 ]
@@ -47,6 +49,7 @@ export interface Person {
 
 export async function people(ports: Ports, identity: Identity, county: County) {
   const logins: Login[] = []
+  let receiver: Person | undefined
   const persons = new Map<Role, Person>()
   const village = county.villages[0]?.area.area
   const places = { village, township: county.townships[0]?.area }
@@ -60,6 +63,7 @@ export async function people(ports: Ports, identity: Identity, county: County) {
     logins.push({ role, email, password: PASSWORD })
     // The second ones had no hand in what is seeded.
     if (!second) persons.set(role, { id: user, name })
+    else if (role === 'household') receiver = { id: user, name }
   }
-  return { logins, persons }
+  return { logins, persons, receiver }
 }

@@ -34,6 +34,8 @@ export interface Maker {
   year: number
   /** Rises by one a person: makes numbers unique. */
   serial: { next: number }
+  /** The name of one that is assisted, and signs in for itself: given to the first that has an account. */
+  own?: string | undefined
 }
 
 interface Wanted {

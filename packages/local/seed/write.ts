@@ -59,6 +59,11 @@ export async function settle(
 
 function newHome(desk: Desk, area: Area, maker: Maker): Prepared {
   const { input, status } = home(maker, desk.today)
+  const [head] = input.members
+  if (maker.own && head && status === 'assisted' && input.bankAccount) {
+    head.name = maker.own
+    maker.own = undefined
+  }
   return prepareNew(desk, area, { ...input, area: area.area }, { status })
 }
 

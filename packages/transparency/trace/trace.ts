@@ -53,7 +53,8 @@ export function booksOf(ctx: Reader, gift: string): Books {
 export async function traceOf(ctx: Ctx, gift: Contribution): Promise<TraceView> {
   const account = accountId(giftAccount(gift))
   const trail = await follow(booksOf(ctx, account), account)
-  const owners = [...new Set(trail.stands.map((one) => accountOf(one.account).owner))]
+  const on = [...trail.stands.map(({ account: at }) => at), ...trail.steps.map(({ to }) => to)]
+  const owners = [...new Set(on.map((one) => accountOf(one).owner))]
   const found = await Promise.all(owners.map(async (id) => [id, await thingOf(ctx, id)] as const))
   const things = new Map(found.flatMap(([id, thing]) => (thing ? [[id, thing] as const] : [])))
   return {
@@ -63,7 +64,7 @@ export async function traceOf(ctx: Ctx, gift: Contribution): Promise<TraceView> 
     given: trail.given,
     refunded: trail.refunded,
     ends: endsOf(trail, things),
-    steps: stepsOf(trail.steps),
+    steps: stepsOf(trail.steps, things),
     results: await resultsOf(ctx, things),
     cut: trail.cut,
   }

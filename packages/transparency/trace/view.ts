@@ -42,6 +42,9 @@ export const TraceStep = z.object({
   /** Ids by which the log is asked about it (`/log/about/{ref}`). */
   from: z.string(),
   to: z.string(),
+  /** What the fund, earmark, line or batch is called; the gift itself has no name. */
+  fromName: z.string().optional(),
+  toName: z.string().optional(),
   amount: z.int(),
   first: z.string(),
   last: z.string(),
@@ -107,14 +110,18 @@ function endOf(parts: readonly Standing[], things: ReadonlyMap<string, Thing>): 
 }
 
 /** Steps from thing to thing, in the order of their days; within a batch nothing is a step. */
-export function stepsOf(steps: readonly Step[]): z.infer<typeof TraceStep>[] {
+export function stepsOf(
+  steps: readonly Step[],
+  things: ReadonlyMap<string, Thing>,
+): z.infer<typeof TraceStep>[] {
   const done = new Map<string, z.infer<typeof TraceStep>>()
   for (const step of steps) {
     const [from, to] = [accountOf(step.from).owner, accountOf(step.to).owner]
     if (from === to) continue
     const was = done.get(`${from} ${to}`)
     done.set(`${from} ${to}`, {
-      ...{ from, to, amount: (was?.amount ?? 0) + step.amount },
+      ...{ from, to, fromName: things.get(from)?.name, toName: things.get(to)?.name },
+      ...{ amount: (was?.amount ?? 0) + step.amount },
       first: was && was.first < step.first ? was.first : step.first,
       last: was && was.last > step.last ? was.last : step.last,
     })

@@ -23,6 +23,8 @@ export const AnswerDialog = (props: {
   /** Whether a day is asked for: an office may write down what it heard before. */
   dated?: boolean
   done: string
+  /** Whoever answers is the recipient, not an office. */
+  own?: boolean
   save: (said: Said, action: string) => Promise<unknown>
 }): JSX.Element => {
   const words = useSettings()
@@ -72,7 +74,7 @@ export const AnswerDialog = (props: {
         <DateField label={c('answer.day')} max={words.today()} {...form.bind('day')} />
       </Show>
       <TextField
-        label={c('answer.note')}
+        label={c(props.own ? 'own.note' : 'answer.note')}
         optional
         rows={3}
         maxlength={300}

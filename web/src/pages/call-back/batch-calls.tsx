@@ -50,7 +50,7 @@ export const BatchCalls = (props: { batch: BatchView }): JSX.Element => {
       </Show>
       <Show when={may('seeCalls') && props.batch.calls}>
         <p>
-          <A href={href(`/call-backs?batch=${props.batch.batch}`)}>{c('title')}</A>
+          <A href={href(`/call-backs?batch=${props.batch.batch}`)}>{c('batch.all')}</A>
         </p>
       </Show>
     </>

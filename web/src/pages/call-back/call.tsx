@@ -65,6 +65,16 @@ const Ask = (props: { call: CallView }): JSX.Element => {
   )
 }
 
+/** A link for the offices that see the whole batch: a township may read its own calls of a county's. */
+const OfBatch = (props: { call: CallView }): JSX.Element => {
+  const may = useMay()
+  return (
+    <Show when={may('prepare')} fallback={props.call.batchName}>
+      <A href={href(`/batches/${props.call.batch}?tab=calls`)}>{props.call.batchName}</A>
+    </Show>
+  )
+}
+
 const Whole = (props: { call: CallView }): JSX.Element => {
   const name = () => props.call.payee ?? props.call.number
   const tried = () => props.call.told.filter(({ outcome }) => outcome === 'not-reached').length
@@ -90,10 +100,7 @@ const Whole = (props: { call: CallView }): JSX.Element => {
           { label: c('area'), value: props.call.areaName },
           { label: c('benefit'), value: benefitText(props.call.benefit) },
           { label: c('cycle'), value: props.call.cycle },
-          {
-            label: c('batch'),
-            value: <A href={href(`/batches/${props.call.batch}`)}>{props.call.batchName}</A>,
-          },
+          { label: c('batch'), value: <OfBatch call={props.call} /> },
           { label: c('drawn'), value: c(props.call.drawn ? 'drawn.yes' : 'drawn.no') },
         ]}
       >

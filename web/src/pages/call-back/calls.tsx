@@ -1,4 +1,5 @@
-import type { JSX } from 'solid-js'
+import { A, useSearchParams } from '@solidjs/router'
+import { type JSX, Show } from 'solid-js'
 import { refresh } from '../../api/cached.ts'
 import { href } from '../../api/tenant.ts'
 import { formatMoney } from '../../i18n/format.ts'
@@ -49,15 +50,22 @@ const columns = () => [
 
 /** Whom to ask whether the money came, and what others said. */
 export default function Calls(): JSX.Element {
+  const [search] = useSearchParams()
+  const ofBatch = () => (search.batch ? String(search.batch) : undefined)
   const load = ({ filters, cursor }: Asked) =>
     calls({
       ...(filters.state ? { state: filters.state as CallLine['state'] } : {}),
-      ...(filters.batch ? { batch: filters.batch } : {}),
+      ...(ofBatch() ? { batch: ofBatch() } : {}),
       ...(cursor ? { cursor } : {}),
     })
   return (
     <Page wide>
       <PageHeader title={c('title')} lead={c('lead')} />
+      <Show when={ofBatch()}>
+        <p>
+          {c('of.batch')} <A href={href('/call-backs')}>{c('of.all')}</A>
+        </p>
+      </Show>
       <List
         id="call-backs"
         title={c('title')}

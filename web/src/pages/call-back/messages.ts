@@ -23,6 +23,8 @@ export const c = defineMessages({
   drawn: { en: 'Drawn', zh: '抽样' },
   'drawn.yes': { en: 'by rule', zh: '按规则抽取' },
   'drawn.no': { en: 'no: said by itself', zh: '非抽样，农户主动反馈' },
+  'of.batch': { en: 'Those of one batch only.', zh: '仅显示一个批次。' },
+  'of.all': { en: 'Show all', zh: '查看全部' },
   'none.title': { en: 'Nobody is to be called', zh: '暂无回访任务' },
   'none.text': {
     en: 'When a batch is reconciled, some of its recipients are drawn and stand here.',
@@ -91,6 +93,7 @@ export const c = defineMessages({
     en: 'Recipients are drawn when the batch is reconciled.',
     zh: '批次对账后抽取回访对象。',
   },
+  'batch.all': { en: 'Whom to call, and what was said', zh: '查看回访名单与答复' },
   'batch.drawn': { en: 'Drawn', zh: '抽取' },
   'batch.drawn.of': { en: 'of {count} paid', zh: '共发放{count}笔' },
   'batch.reached': { en: 'Reached', zh: '已联系上' },
@@ -116,5 +119,6 @@ export const c = defineMessages({
   'own.yes': { en: 'I received it', zh: '已收到' },
   'own.no': { en: 'I did not, or less', zh: '未收到或少收' },
   'own.title.no': { en: 'What came of {amount}?', zh: '应收{amount}，实际收到多少？' },
+  'own.note': { en: 'In your words', zh: '补充说明' },
   'own.thanks': { en: 'Your answer is saved.', zh: '您的反馈已保存。' },
 })

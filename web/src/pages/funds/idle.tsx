@@ -69,7 +69,11 @@ function columns(limits: { first: number; second: number }) {
       text: (row: IdlePlace) => nextOf(row).join('; '),
     },
     words('where', i('where'), (row) => i(`kind.${row.kind}`)),
-    words('fund', i('fund'), (row) => row.fundName ?? ''),
+    {
+      ...{ id: 'fund', label: i('fund') },
+      cell: (row: IdlePlace) => <span class={style.act}>{row.fundName ?? ''}</span>,
+      text: (row: IdlePlace) => row.fundName ?? '',
+    },
     words('origin', i('level'), (row) => (row.origin ? t(`origin.${row.origin}`) : '')),
     words('year', t('year'), (row) => String(row.year ?? '')),
     words('family', i('family'), (row) => (row.family ? t(`family.${row.family}`) : '')),

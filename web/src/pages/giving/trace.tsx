@@ -1,18 +1,14 @@
-import { A, createAsync } from '@solidjs/router'
-import type { publicRoutes, routes } from '@terrace/transparency/routes'
-import { createSignal, For, type JSX, Show } from 'solid-js'
+import { createAsync } from '@solidjs/router'
+import type { routes } from '@terrace/transparency/routes'
+import { For, type JSX, Show } from 'solid-js'
 import { cached, refresh } from '../../api/cached.ts'
 import { client, type OutputOf } from '../../api/client.ts'
 import { tenant } from '../../api/tenant.ts'
 import { formatMoney, formatNumber, spellDay } from '../../i18n/format.ts'
-import { Button } from '../../ui/button.tsx'
-import { Table } from '../../ui/kind/table.tsx'
 import { Section } from '../../ui/page.tsx'
-import { problemText } from '../../ui/problem.ts'
 import { Skeleton, View } from '../../ui/state.tsx'
-import { toast } from '../../ui/toast.tsx'
-import { receiptPath } from '../transparency/api.ts'
 import { Results } from '../transparency/results.tsx'
+import { InLog, Steps } from '../transparency/trace-steps.tsx'
 import style from './giving.module.css'
 import { t } from './messages.ts'
 import { w } from './trace-messages.ts'
@@ -23,11 +19,14 @@ const trace = cached('trace', (contribution: string) =>
 )
 type Trace = OutputOf<typeof routes, 'GET /traces/{contribution}'>
 type End = Trace['ends'][number]
-type Step = Trace['steps'][number]
 
 /** From the fund to the households: the order in which money goes on. */
 const places = ['suspense', 'fund', 'earmark', 'line', 'batch', 'on-its-way', 'confirmed'] as const
-const placeText = (place: End['place']) => w(place === 'fund' ? 'stands' : place)
+function placeText({ place, state }: Pick<End, 'place' | 'state'>): string {
+  if (place === 'batch' && state === 'disclosed') return w('disclosed')
+  if (place === 'batch' && (state === 'released' || state === 'sent')) return w('released')
+  return w(place === 'fund' ? 'stands' : place)
+}
 const families = {
   industry: 'family.industry',
   training: 'family.training',
@@ -39,21 +38,6 @@ const families = {
 } as const
 const familyText = (family: string | undefined) =>
   family && family in families ? t(families[family as keyof typeof families]) : family
-
-const things = {
-  gft: 'thing.gft',
-  fnd: 'thing.fnd',
-  ear: 'thing.ear',
-  lin: 'thing.lin',
-  bat: 'thing.bat',
-} as const
-/** What an id is of, and its name where the trace tells it. */
-function thingText(trace: Trace, id: string): string {
-  const lead = id.slice(0, 3)
-  const kind = lead in things ? w(things[lead as keyof typeof things]) : id
-  const name = trace.ends.find(({ thing }) => thing === id)?.name
-  return name ? `${kind}: ${name}` : kind
-}
 
 /** The way of a gift: where every unit is now, by which steps, each to be checked in the log. */
 export const GiftTrace = (props: { contribution: string }): JSX.Element => {
@@ -68,8 +52,8 @@ export const GiftTrace = (props: { contribution: string }): JSX.Element => {
             <Show when={value().cut}>
               <p>{w('cut')}</p>
             </Show>
-            <Results tenant={tenant()} of={value().results} />
             <Steps trace={value()} />
+            <Results tenant={tenant()} of={value().results} />
           </>
         )}
       </View>
@@ -84,25 +68,19 @@ const Flow = (props: { trace: Trace; contribution: string }) => {
   return (
     <ol class={style.flow}>
       <li>
-        <strong>
-          {w('given')}: {money(props.trace.given)}
-        </strong>
+        <strong>{w('sum', { what: w('given'), amount: money(props.trace.given) })}</strong>
         <span class={style.soft}>{spellDay(props.trace.day)}</span>
-        <InLog of={props.contribution} what={w('given')} />
+        <InLog tenant={tenant()} of={props.contribution} what={w('given')} />
       </li>
       <Show when={props.trace.refunded > 0}>
         <li>
-          <strong>
-            {w('refunded')}: {money(props.trace.refunded)}
-          </strong>
+          <strong>{w('sum', { what: w('refunded'), amount: money(props.trace.refunded) })}</strong>
         </li>
       </Show>
       <For each={ends()}>
         {(end) => (
           <li data-place={end.place}>
-            <strong>
-              {placeText(end.place)}: {money(end.amount)}
-            </strong>
+            <strong>{w('sum', { what: placeText(end), amount: money(end.amount) })}</strong>
             <span>
               {[end.name, familyText(end.family), end.areaName, end.cycle]
                 .filter(Boolean)
@@ -110,7 +88,7 @@ const Flow = (props: { trace: Trace; contribution: string }) => {
             </span>
             <Shared end={end} />
             <span class={style.soft}>{w('since', { day: spellDay(end.since) })}</span>
-            <InLog of={end.thing} what={placeText(end.place)} />
+            <InLog tenant={tenant()} of={end.thing} what={placeText(end)} />
           </li>
         )}
       </For>
@@ -126,78 +104,3 @@ const Shared = (props: { end: End }) => (
     )}
   </Show>
 )
-
-const Steps = (props: { trace: Trace }) => (
-  <Show when={props.trace.steps.length > 0}>
-    <Table<Step>
-      caption={w('steps')}
-      rowKey={(step) => `${step.from} ${step.to}`}
-      rows={props.trace.steps}
-      columns={[
-        {
-          id: 'day',
-          label: w('day'),
-          cell: (step) => (step.first === step.last ? step.first : `${step.first} – ${step.last}`),
-        },
-        { id: 'from', label: w('from'), cell: (step) => thingText(props.trace, step.from) },
-        { id: 'to', label: w('to'), cell: (step) => thingText(props.trace, step.to) },
-        {
-          id: 'amount',
-          label: w('amount'),
-          numeric: true,
-          cell: (step) => formatMoney(step.amount, props.trace.currency),
-        },
-      ]}
-    />
-  </Show>
-)
-
-/** Receipts of the log's entries about a thing; asked for only when somebody wants to check. */
-const InLog = (props: { of: string; what: string }) => {
-  const [entries, setEntries] = createSignal<readonly number[]>()
-  const ask = async () => {
-    try {
-      const open = client<typeof publicRoutes>(`/public/t/${tenant()}`)
-      const { items } = await open('GET /log/about/{ref}', { ref: props.of })
-      setEntries(items.map(({ index }) => index))
-    } catch (refused) {
-      toast(problemText(refused), 'late')
-    }
-  }
-  return (
-    <Show
-      when={entries()}
-      fallback={
-        <div class={style.unprinted}>
-          <Button
-            small
-            look="quiet"
-            aria-label={w('log.show.name', { what: props.what })}
-            onClick={() => void ask()}
-          >
-            {w('log.show')}
-          </Button>
-        </div>
-      }
-    >
-      {(indexes) => (
-        <Show when={indexes().length > 0} fallback={<p class={style.soft}>{w('log.none')}</p>}>
-          <span class={style.row}>
-            <For each={indexes()}>
-              {(index) => (
-                <a
-                  href={receiptPath(tenant(), index)}
-                  download={`receipt-${index + 1}.json`}
-                  rel="external"
-                >
-                  {w('log.receipt', { index: index + 1 })}
-                </a>
-              )}
-            </For>
-            <A href={`/log/${tenant()}`}>{w('log.check')}</A>
-          </span>
-        </Show>
-      )}
-    </Show>
-  )
-}

@@ -10,7 +10,6 @@ import { AnswerDialog, type Said } from '../call-back/answer-dialog.tsx'
 import { type OwnPayment, ownPayments } from '../call-back/api.ts'
 import { c } from '../call-back/messages.ts'
 import { api, type Input } from '../funds/api.ts'
-import { benefitText } from '../funds/batch-messages.ts'
 import { Pages } from '../funds/pages.tsx'
 import style from '../procedures/procedures.module.css'
 
@@ -46,7 +45,7 @@ const Payment = (props: { one: OwnPayment }): JSX.Element => {
   return (
     <li>
       <span class={style.row}>
-        <span>{`${benefitText(props.one.benefit)} · ${props.one.cycle}`}</span>
+        <span>{`${props.one.name} · ${props.one.cycle}`}</span>
         <strong>{amount()}</strong>
       </span>
       <span class={style.soft}>{whenOf(props.one)}</span>
@@ -67,6 +66,7 @@ const Payment = (props: { one: OwnPayment }): JSX.Element => {
           title={c('own.title.no', { amount: amount() })}
           outcomes={['received-less', 'not-received']}
           currency={props.one.currency}
+          own
           done={c('own.thanks')}
         />
       </Show>

@@ -23,6 +23,7 @@ export const r = defineMessages({
   'state.released': { en: 'Released', zh: '已公开' },
   'state.withdrawn': { en: 'Withdrawn', zh: '已撤回' },
   text: { en: 'What came of it', zh: '成效说明' },
+  'about.batch': { en: 'A batch: {name}', zh: '发放批次：{name}' },
   'text.hint': {
     en: 'No names, no numbers of houses, nothing by which a household is recognised.',
     zh: '不写姓名、门牌号等可识别具体家庭的信息。',
@@ -40,6 +41,8 @@ export const r = defineMessages({
   },
   'photos.sending': { en: 'Sending photos', zh: '正在上传照片' },
   'photos.sent': { en: '{count} {count|photo|photos} added', zh: '已添加{count}张照片' },
+  'photos.remove': { en: 'Remove', zh: '移除' },
+  'photos.remove.name': { en: 'Remove {name}', zh: '移除{name}' },
   'photo.of': { en: 'Photo {count}: {title}', zh: '照片{count}：{title}' },
   save: { en: 'Save for release', zh: '提交审核' },
   saved: { en: 'Saved. A second person releases it.', zh: '已提交，待他人审核发布。' },

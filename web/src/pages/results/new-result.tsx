@@ -1,5 +1,5 @@
-import { useNavigate, useSearchParams } from '@solidjs/router'
-import { createSignal, type JSX, Show } from 'solid-js'
+import { createAsync, useNavigate, useSearchParams } from '@solidjs/router'
+import { createSignal, For, type JSX, Show, Suspense } from 'solid-js'
 import { useSettings } from '../../api/settings.ts'
 import { href } from '../../api/tenant.ts'
 import { lang } from '../../i18n/language.ts'
@@ -16,10 +16,12 @@ import {
 import { Page, PageHeader } from '../../ui/page.tsx'
 import { problemText } from '../../ui/problem.ts'
 import { toast } from '../../ui/toast.tsx'
+import { batch, line } from '../funds/api.ts'
 import { AreaTreeField } from '../funds/area-tree-field.tsx'
 import { complete } from '../registry/deed.tsx'
 import { api, changed, type Texts, uploadPhoto } from './api.ts'
 import { r } from './messages.ts'
+import style from './results.module.css'
 
 const empty = {
   ...{ title: '', text: '', unit: '', otherTitle: '', otherText: '', otherUnit: '' },
@@ -71,6 +73,7 @@ export default function NewResult(): JSX.Element {
     <Page>
       <PageHeader
         title={r('new')}
+        lead={<About of={String(search.about ?? '')} />}
         crumbs={[{ label: r('title'), href: href('/results') }, { label: r('new') }]}
       />
       <Form form={form} label={r('new')} onSubmit={() => void save()}>
@@ -118,6 +121,15 @@ export default function NewResult(): JSX.Element {
   )
 }
 
+/** Of which budget line or batch it is written: whoever came here from a list may have mistaken it. */
+const About = (props: { of: string }) => {
+  const name = createAsync(async () => {
+    if (!props.of.startsWith('bat_')) return (await line(props.of)).name
+    return r('about.batch', { name: (await batch(props.of)).name })
+  })
+  return <Suspense>{name()}</Suspense>
+}
+
 /** Photos are sent as they are chosen: the form holds their ids. */
 const PhotosField = (props: {
   name: string
@@ -127,11 +139,18 @@ const PhotosField = (props: {
 }) => {
   const [busy, setBusy] = createSignal(false)
   const [refused, setRefused] = createSignal<string>()
+  const names = new Map<string, string>()
+  const nameOf = (photo: string) => names.get(photo) ?? photo
+  const remove = (photo: string) => props.onChange(props.value.filter((one) => one !== photo))
   const add = async (files: readonly File[]) => {
     setRefused(undefined)
     setBusy(true)
     try {
-      for (const file of files) props.onChange([...props.value, await uploadPhoto(file)])
+      for (const file of files) {
+        const photo = await uploadPhoto(file)
+        names.set(photo, file.name)
+        props.onChange([...props.value, photo])
+      }
     } catch (error) {
       setRefused(problemText(error))
     }
@@ -154,6 +173,24 @@ const PhotosField = (props: {
         <p role="status">
           {busy() ? r('photos.sending') : r('photos.sent', { count: props.value.length })}
         </p>
+        <ul class={style.rows}>
+          <For each={[...props.value]}>
+            {(photo) => (
+              <li>
+                <span>{nameOf(photo)}</span>
+                <Button
+                  small
+                  look="quiet"
+                  icon="close"
+                  aria-label={r('photos.remove.name', { name: nameOf(photo) })}
+                  onClick={() => remove(photo)}
+                >
+                  {r('photos.remove')}
+                </Button>
+              </li>
+            )}
+          </For>
+        </ul>
       </Show>
     </div>
   )

@@ -70,6 +70,8 @@ export const o = defineMessages({
   'place.earmark': { en: 'bound to a purpose', zh: '已定向' },
   'place.line': { en: 'budgeted, not yet paid', zh: '已列预算，尚未发放' },
   'place.batch': { en: 'being prepared for payment', zh: '发放准备中' },
+  'place.disclosed': { en: 'in a batch on public display', zh: '发放批次公示中' },
+  'place.released': { en: 'released for payment', zh: '已放行，待银行发放' },
   'place.on-its-way': { en: 'on its way', zh: '发放中' },
   'place.confirmed': { en: 'received', zh: '已到账' },
   'place.suspense': { en: 'not yet assigned', zh: '待认领' },

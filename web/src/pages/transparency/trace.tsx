@@ -11,6 +11,7 @@ import style from './open.module.css'
 import { o } from './open-messages.ts'
 import { PublicWays } from './public-ways.tsx'
 import { Results } from './results.tsx'
+import { InLog, Steps } from './trace-steps.tsx'
 
 /** Where a gift is, for whoever knows its reference; the address can be shared. */
 export default function TracePage(): JSX.Element {
@@ -34,7 +35,7 @@ export default function TracePage(): JSX.Element {
           <Button type="submit">{o('trace.go')}</Button>
         </FormActions>
       </Form>
-      <div aria-live="polite">
+      <div aria-live="polite" class={style.part}>
         <Show when={trace.error}>{(error) => <p>{problemText(error())}</p>}</Show>
         <Show when={!trace.error && trace()}>
           {(found) => <Found trace={found()} tenant={params.tenant} />}
@@ -57,18 +58,31 @@ const Found = (props: { trace: Trace; tenant: string }) => {
       <section class={style.part} aria-label={o('trace.ends')}>
         <h2>{o('trace.ends')}</h2>
         <ul class={style.list}>
-          <For each={[...props.trace.ends]}>{(end) => <End end={end} text={text} />}</For>
+          <For each={[...props.trace.ends]}>
+            {(end) => <End end={end} text={text} tenant={props.tenant} />}
+          </For>
         </ul>
         <Show when={props.trace.cut}>
           <p>{o('trace.cut')}</p>
         </Show>
       </section>
+      <Steps trace={props.trace} />
       <Results tenant={props.tenant} of={props.trace.results} />
     </>
   )
 }
 
-const End = (props: { end: Trace['ends'][number]; text: (minor: number) => string }) => {
+function placeText({ place, state }: Trace['ends'][number]): string {
+  if (place === 'batch' && state === 'disclosed') return o('place.disclosed')
+  if (place === 'batch' && (state === 'released' || state === 'sent')) return o('place.released')
+  return o(`place.${place}`)
+}
+
+const End = (props: {
+  end: Trace['ends'][number]
+  text: (minor: number) => string
+  tenant: string
+}) => {
   const count = () => {
     const { households } = props.end
     if (households === undefined) return ''
@@ -77,11 +91,12 @@ const End = (props: { end: Trace['ends'][number]; text: (minor: number) => strin
   }
   return (
     <li>
-      <strong>{`${props.text(props.end.amount)} · ${o(`place.${props.end.place}`)}`}</strong>
+      <strong>{`${props.text(props.end.amount)} · ${placeText(props.end)}`}</strong>
       <span>{[props.end.name, props.end.cycle].filter(Boolean).join(' · ')}</span>
       <span class={style.soft}>{props.end.areaName}</span>
       <span>{count()}</span>
       <span class={style.soft}>{o('trace.since', { day: spellDay(props.end.since) })}</span>
+      <InLog tenant={props.tenant} of={props.end.thing} what={placeText(props.end)} />
     </li>
   )
 }
