@@ -5,13 +5,15 @@ const APART = ['test/browser/{village,payment,donor,journey,identity,own-payment
 
 /**
  * tidy: the rules of the house, no engine.  unit: pure code, no engine.
- * integration: on the local cloud (real DynamoDB, SQS and S3 protocols).  browser: the built app in Chromium.
- * apart: the same one after the other, where others would be in the way.
+ * integration: on the local cloud (real DynamoDB, SQS and S3 protocols).  local: what starts that cloud.
+ * browser: the built app in Chromium.  apart: the same one after the other, where others would be in the way.
+ * Files of unit and integration share the modules of their worker, which took longer to load than to test:
+ * whoever changes what is global there (the environment, a prototype) puts it back.
  */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'tidy', include: ['test/tidy.test.ts'] } },
+      { test: { name: 'tidy', include: ['test/tidy.test.ts'], maxWorkers: 2 } },
       {
         test: {
           name: 'unit',
@@ -22,6 +24,8 @@ export default defineConfig({
             'infra/*.test.ts',
           ],
           exclude: ['**/*.world.test.ts', '**/node_modules/**'],
+          isolate: false,
+          maxWorkers: 2,
         },
       },
       {
@@ -31,11 +35,25 @@ export default defineConfig({
             'packages/**/*.world.test.ts',
             'test/{journey,route,contract,fault}/**/*.test.ts',
           ],
+          exclude: ['packages/local/**', '**/node_modules/**'],
+          isolate: false,
           globalSetup: ['test/engines.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          // They start services of their own, and give the process what those stand on.
+          name: 'local',
+          include: ['packages/local/**/*.world.test.ts'],
+          globalSetup: ['test/engines.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -47,7 +65,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           maxWorkers: 2,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -58,7 +76,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           maxWorkers: 1,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],

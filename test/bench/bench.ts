@@ -57,7 +57,7 @@ const { values: asked } = parseArgs({
     villages: { type: 'string' },
     /** Random operations on the ledger; 10,000,000 with `--full`. */
     tries: { type: 'string' },
-    /** Among whom money is shared out; 100,000 with `--full`. */
+    /** Among whom money is shared out; with `--full` so many that 100,000 of them are eligible. */
     households: { type: 'string' },
     /** Of the transparency log as it is stored; 1,000,000 with `--full`. */
     entries: { type: 'string' },
@@ -127,7 +127,7 @@ async function ledger(): Promise<void> {
 }
 
 async function allocation(): Promise<void> {
-  const allocated = await allocationOf(Number(asked.households ?? (asked.full ? 100_000 : 10_000)))
+  const allocated = await allocationOf(Number(asked.households ?? (asked.full ? 109_000 : 10_000)))
   results.allocation = allocated
   printAllocation(allocated)
 }

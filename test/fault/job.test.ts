@@ -60,6 +60,8 @@ async function imported(scheme: string, job: string) {
 const once = (n = LINES) => ({ codes: n, areas: n, told: n })
 const whole = (n = LINES) => ({ state: 'done', done: n, total: n, counts: { new: n } })
 const MANY = 1_000
+/** Chunks for five deaths, each with the eight that were in flight. */
+const LONG = 2_400
 
 /** The worker is dead; its lease runs out, the sweep finds the job, and another goes on. */
 async function takeOver(job: string) {
@@ -241,7 +243,7 @@ function doneIn({ ExpressionAttributeNames, ExpressionAttributeValues }: Item): 
 }
 
 test('workers that leave or get further are no deaths', async () => {
-  const { job, scheme } = await areaImport(MANY)
+  const { job, scheme } = await areaImport(LONG)
   const hasty = worker(w, () => true)
   for (let i = 0; i < 6; i++) expect(await runJob(hasty, w.tenant, job)).toBe('again')
   expect(await readJob(w.ports.db, w.tenant, job)).toMatchObject({ attempts: 0 })
@@ -258,6 +260,6 @@ test('workers that leave or get further are no deaths', async () => {
     w.intercept(undefined)
     w.at(later(w, 31_000))
   }
-  expect(await finish(w, job)).toMatchObject(whole(MANY))
-  expect(await imported(scheme, job)).toEqual(once(MANY))
+  expect(await finish(w, job)).toMatchObject(whole(LONG))
+  expect(await imported(scheme, job)).toEqual(once(LONG))
 })

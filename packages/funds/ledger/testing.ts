@@ -98,6 +98,12 @@ export function memoryTable() {
     for (const { next } of plan) put(next)
   }
 
+  function update(input: Item): void {
+    const { ok, next, was } = planned({ Update: input })
+    if (!ok) throw Object.assign(new Refused('ConditionalCheckFailedException', []), { Item: was })
+    put(next)
+  }
+
   const client = {
     async send(operation: string, input: Item): Promise<Item> {
       if (operation === 'GetItem') {
@@ -105,6 +111,8 @@ export function memoryTable() {
         return Item ? { Item } : {}
       }
       if (operation === 'TransactWriteItems') transact(input.TransactItems as Item[])
+      // One row is a plain write: the mark of an event that stood alone and that nobody hears.
+      else if (operation === 'UpdateItem') update(input)
       else if (operation === 'BatchGetItem') {
         const [[table, { Keys }] = ['', { Keys: [] }]] = Object.entries(
           input.RequestItems as Record<string, { Keys: Item[] }>,
