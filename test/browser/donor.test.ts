@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { el, pain002 } from '../../packages/funds/bank/testing.ts'
+import { k } from '../../web/src/pages/funds/bank-messages.ts'
 import {
   ask,
   bankTells,
@@ -153,6 +155,50 @@ test('the household whose share it is says on its phone that it came', async () 
   await share.getByRole('button', { name: 'I received it' }).click()
   await share.getByText('You said: Received in full').waitFor()
   await look(page, 'household')
+})
+
+/** A status report about the batch's file that refuses one payment. */
+const refusal = (entitlement: string): string =>
+  pain002(
+    el('GrpSts', 'PART'),
+    el(
+      'OrgnlPmtInfAndSts',
+      el('OrgnlPmtInfId', batch),
+      el(
+        'TxInfAndSts',
+        el('OrgnlEndToEndId', entitlement),
+        el('TxSts', 'RJCT'),
+        el('StsRsnInf', el('Rsn', el('Cd', 'AC04'))),
+      ),
+    ),
+  ).replace('msg-1', batch)
+
+test('a bank that refuses afterwards what it had paid is asked: a person says that it failed', async () => {
+  const say = (key: keyof typeof k.messages) => k.messages[key].zh
+  const page = await desk.page(at('/reconciliation'), { role: 'finance', lang: 'zh', width: 360 })
+  const { request } = page.context()
+  const roll = `/api${at(`/entitlements?batch=${batch}`)}`
+  type Due = { entitlement: string; payee: string; state: string }
+  const [due] = (await ask<{ items: Due[] }>(request, roll)).items.slice(-1)
+  if (!due) throw new Error('nobody was paid')
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'pain002.xml',
+    mimeType: 'text/xml',
+    buffer: Buffer.from(refusal(due.entitlement)),
+  })
+  await page.getByRole('button', { name: say('feed.action') }).click()
+  const row = page.getByRole('row').filter({ hasText: due.payee }).filter({ hasText: NAME })
+  await row.getByText('状态回执又称付款被拒绝').waitFor({ timeout: 60_000 })
+  await look(page, 'refused-queue')
+  await row.getByRole('button', { name: say('find'), exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: new RegExp(`^${say('find.refused')}`) }).waitFor()
+  await look(page, 'refused-find')
+  await dialog.getByRole('button', { name: new RegExp(`^${say('find.refused')}`) }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await row.waitFor({ state: 'detached' })
+  const after = await ask<Due>(request, `/api${at(`/entitlements/${due.entitlement}`)}`)
+  expect(after.state).toBe('open')
 })
 
 /** The receipt of an entry about a place is checked by the page without a network, and by the script. */

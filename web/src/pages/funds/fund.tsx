@@ -125,7 +125,11 @@ const Whole = (props: { fund: FundView }): JSX.Element => {
       <PrintHeader title={props.fund.name} area={props.fund.areaName} />
       <RecordPage
         title={props.fund.name}
-        crumbs={[{ label: t('title'), href: href('/funds') }, { label: props.fund.name }]}
+        crumbs={[
+          // The list of its own year, in which it stands.
+          { label: t('title'), href: href(`/funds?year=${props.fund.year}`) },
+          { label: props.fund.name },
+        ]}
         lead={props.fund.purpose}
         status={
           <>
