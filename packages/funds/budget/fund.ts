@@ -8,17 +8,7 @@ import { readAccount, withMoney } from '../ledger/account.ts'
 import { Account, accountId, Currency } from '../ledger/account-model.ts'
 import { recordsOf } from '../record.ts'
 import { bookers, readers } from '../who.ts'
-
-/** Whose money it is, by level of government or kind of giver (domain.md §4.1 row 6). */
-export const origins = [
-  'central',
-  'province',
-  'prefecture',
-  'county',
-  'social',
-  'enterprise',
-  'other',
-] as const
+import { origins } from './origins.ts'
 
 const Words = z.string().trim().min(2).max(120)
 export const Year = z.int().min(2000).max(2200)

@@ -1,4 +1,5 @@
 import { useNavigate } from '@solidjs/router'
+import { origins } from '@terrace/funds/origins'
 import { createEffect, type JSX, on } from 'solid-js'
 import { href } from '../../api/tenant.ts'
 import { formatMoney } from '../../i18n/format.ts'
@@ -18,7 +19,6 @@ import { api, type EarmarkLine, type FundView, moved } from './api.ts'
 import { AreaTreeField } from './area-tree-field.tsx'
 import { families } from './families.ts'
 import { t } from './messages.ts'
-import { origins } from './origins.ts'
 
 interface Opened {
   open: boolean

@@ -1,4 +1,5 @@
 import { useSearchParams } from '@solidjs/router'
+import { origins } from '@terrace/funds/origins'
 import type { JSX } from 'solid-js'
 import { For } from 'solid-js'
 import { refresh } from '../../api/cached.ts'
@@ -15,7 +16,6 @@ import style from './funds.module.css'
 import { i } from './idle-messages.ts'
 import { t } from './messages.ts'
 import { accountHref, Money, Whole } from './money.tsx'
-import { origins } from './origins.ts'
 
 const kinds = ['suspense', 'fund', 'earmark', 'line', 'batch'] as const
 

@@ -1,4 +1,4 @@
-/** Whose money a fund holds: levels of government, then kinds of givers. */
+/** Whose money it is, by level of government or kind of giver (domain.md §4.1 row 6). */
 export const origins = [
   'central',
   'province',
