@@ -8,7 +8,7 @@ import { formatMoney, formatNumber, spellDay } from '../../i18n/format.ts'
 import { Section } from '../../ui/page.tsx'
 import { Skeleton, View } from '../../ui/state.tsx'
 import { Results } from '../transparency/results.tsx'
-import { InLog, Steps } from '../transparency/trace-steps.tsx'
+import { InLog, Steps, stationOf } from '../transparency/trace-steps.tsx'
 import style from './giving.module.css'
 import { t } from './messages.ts'
 import { w } from './trace-messages.ts'
@@ -22,10 +22,9 @@ type End = Trace['ends'][number]
 
 /** From the fund to the households: the order in which money goes on. */
 const places = ['suspense', 'fund', 'earmark', 'line', 'batch', 'on-its-way', 'confirmed'] as const
-function placeText({ place, state }: Pick<End, 'place' | 'state'>): string {
-  if (place === 'batch' && state === 'disclosed') return w('disclosed')
-  if (place === 'batch' && (state === 'released' || state === 'sent')) return w('released')
-  return w(place === 'fund' ? 'stands' : place)
+function placeText(end: Pick<End, 'place' | 'state'>): string {
+  const station = stationOf(end)
+  return w(station === 'fund' ? 'stands' : station)
 }
 const families = {
   industry: 'family.industry',

@@ -29,6 +29,14 @@ function thingText(id: string, name: string | undefined): string {
   return name ? w('thing.named', { kind, name }) : kind
 }
 
+type End = Trace['ends'][number]
+/** Where money stands, of a batch also how far it is. */
+export function stationOf({ place, state }: Pick<End, 'place' | 'state'>) {
+  if (place === 'batch' && state === 'disclosed') return 'disclosed'
+  if (place === 'batch' && (state === 'released' || state === 'sent')) return 'released'
+  return place
+}
+
 /** Every step of a gift from thing to thing, in the order of its days. */
 export const Steps = (props: { trace: Trace }): JSX.Element => (
   <Show when={props.trace.steps.length > 0}>

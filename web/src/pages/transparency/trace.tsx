@@ -11,7 +11,7 @@ import style from './open.module.css'
 import { o } from './open-messages.ts'
 import { PublicWays } from './public-ways.tsx'
 import { Results } from './results.tsx'
-import { InLog, Steps } from './trace-steps.tsx'
+import { InLog, Steps, stationOf } from './trace-steps.tsx'
 
 /** Where a gift is, for whoever knows its reference; the address can be shared. */
 export default function TracePage(): JSX.Element {
@@ -72,11 +72,7 @@ const Found = (props: { trace: Trace; tenant: string }) => {
   )
 }
 
-function placeText({ place, state }: Trace['ends'][number]): string {
-  if (place === 'batch' && state === 'disclosed') return o('place.disclosed')
-  if (place === 'batch' && (state === 'released' || state === 'sent')) return o('place.released')
-  return o(`place.${place}`)
-}
+const placeText = (end: Trace['ends'][number]): string => o(`place.${stationOf(end)}`)
 
 const End = (props: {
   end: Trace['ends'][number]
