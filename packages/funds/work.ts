@@ -153,8 +153,8 @@ const looks: Record<
 
 /**
  * What of the money waits for the one who asks: only acts of their roles, and none of which they stand
- * apart; payments that are held, by their proposals. A page of an index for each duty and year; for holds and movements one for each of at most
- * twenty proposals or accounts.
+ * apart; payments that are held, by their proposals. A page of an index for each duty and year; for
+ * holds and movements one for each of at most twenty proposals or accounts.
  */
 export const moneyWork = query(
   {

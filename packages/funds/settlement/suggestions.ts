@@ -73,8 +73,9 @@ async function* openItems(ctx: Ctx, line: BankLineDoc): AsyncGenerator<Open> {
   if (line.direction === 'in') yield* openPledges(ctx, line)
   else if (line.status === 'rejected') yield* refused(ctx, line)
   else if (line.status === 'booked') {
-    yield* openBatches(ctx, line)
-    yield* openPayments(ctx, line)
+    const sent = await sentBatches(ctx, line)
+    yield* openBatches(ctx, sent)
+    yield* openPayments(ctx, sent)
   }
 }
 
@@ -90,17 +91,19 @@ async function* openPledges(ctx: Ctx, line: BankLineDoc): AsyncGenerator<Open> {
   }
 }
 
-async function* sentBatches(ctx: Ctx, { day, currency }: BankLineDoc) {
+async function sentBatches(ctx: Ctx, { day, currency }: BankLineDoc): Promise<string[]> {
+  const sent: string[] = []
   for (const year of yearsOf(day)) {
     for await (const one of batches.all(ctx, year, 'sent')) {
-      if (one.currency === currency && one.channel === 'bank') yield one.batch
+      if (one.currency === currency && one.channel === 'bank') sent.push(one.batch)
     }
   }
+  return sent
 }
 
 /** Each sent batch as what no movement is known for. */
-async function* openBatches(ctx: Ctx, line: BankLineDoc): AsyncGenerator<Open> {
-  for await (const id of sentBatches(ctx, line)) {
+async function* openBatches(ctx: Ctx, sentOnes: readonly string[]): AsyncGenerator<Open> {
+  for (const id of sentOnes) {
     const batch = await batches.find(ctx, id)
     if (!batch) continue
     const { open } = await wayOfBatch(ctx, batch)
@@ -118,9 +121,9 @@ const asOpen = (one: Pick<Entitlement, 'entitlement' | 'amount' | 'payee' | 'cur
 }
 
 /** Payments on their way, then those that a status report confirmed and no movement is known for. */
-async function* openPayments(ctx: Ctx, line: BankLineDoc): AsyncGenerator<Open> {
+async function* openPayments(ctx: Ctx, sent: readonly string[]): AsyncGenerator<Open> {
   for (const state of ['batched', 'confirmed'] as const) {
-    for await (const batch of sentBatches(ctx, line)) {
+    for (const batch of sent) {
       for await (const one of entitlements.all(ctx, batch, state)) {
         if (one.moved === undefined) yield asOpen(one)
       }

@@ -10,8 +10,8 @@ type County = Awaited<ReturnType<typeof plantCounty>>
 /**
  * One person a role, and a second one where four eyes are asked: whoever compared the data may not
  * answer an objection, nor whoever asked for a revocation grant it. Of the two households one was refused,
- * the other is assisted and paid (`receiver`). The password is printed at every
- * start, so it must never be used in earnest.
+ * the other is assisted and paid (`receiver`). The password is printed at every start, so it must never
+ * be used in earnest.
  */
 const PASSWORD = 'terrace-demo-2026'
 
