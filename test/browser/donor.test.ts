@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { el, pain002 } from '../../packages/funds/bank/testing.ts'
+import { statusReport } from '../../packages/funds/bank/testing.ts'
 import { k } from '../../web/src/pages/funds/bank-messages.ts'
 import {
   ask,
@@ -157,22 +157,6 @@ test('the household whose share it is says on its phone that it came', async () 
   await look(page, 'household')
 })
 
-/** A status report about the batch's file that refuses one payment. */
-const refusal = (entitlement: string): string =>
-  pain002(
-    el('GrpSts', 'PART'),
-    el(
-      'OrgnlPmtInfAndSts',
-      el('OrgnlPmtInfId', batch),
-      el(
-        'TxInfAndSts',
-        el('OrgnlEndToEndId', entitlement),
-        el('TxSts', 'RJCT'),
-        el('StsRsnInf', el('Rsn', el('Cd', 'AC04'))),
-      ),
-    ),
-  ).replace('msg-1', batch)
-
 test('a bank that refuses afterwards what it had paid is asked: a person says that it failed', async () => {
   const say = (key: keyof typeof k.messages) => k.messages[key].zh
   const page = await desk.page(at('/reconciliation'), { role: 'finance', lang: 'zh', width: 360 })
@@ -184,7 +168,7 @@ test('a bank that refuses afterwards what it had paid is asked: a person says th
   await page.locator('input[type=file]').setInputFiles({
     name: 'pain002.xml',
     mimeType: 'text/xml',
-    buffer: Buffer.from(refusal(due.entitlement)),
+    buffer: Buffer.from(statusReport(batch, [due.entitlement, 'RJCT', 'AC04'])),
   })
   await page.getByRole('button', { name: say('feed.action') }).click()
   const row = page.getByRole('row').filter({ hasText: due.payee }).filter({ hasText: NAME })

@@ -140,3 +140,24 @@ export const pain002 = (group: Content, ...payments: Content[]): string =>
       ...payments,
     ),
   )
+
+/** A `pain.002` about a batch's file that says a code, and the reason if any, of some of its payments. */
+export const statusReport = (
+  batch: string,
+  ...said: [entitlement: string, code: string, reason?: string][]
+): string =>
+  pain002(
+    el('GrpSts', 'PART'),
+    el(
+      'OrgnlPmtInfAndSts',
+      el('OrgnlPmtInfId', batch),
+      ...said.map(([id, code, reason]) =>
+        el(
+          'TxInfAndSts',
+          el('OrgnlEndToEndId', id),
+          el('TxSts', code),
+          reason ? el('StsRsnInf', el('Rsn', el('Cd', reason))) : undefined,
+        ),
+      ),
+    ),
+  ).replace('msg-1', batch)

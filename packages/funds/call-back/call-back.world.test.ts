@@ -5,18 +5,16 @@ import { holderRow } from '@terrace/registry'
 import { changeSettings } from '@terrace/tenancy'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { getBatch } from '../paying/batch.ts'
-import { approveBatch, checkBatch, closeBatch, releaseBatch } from '../paying/batch-act.ts'
+import { closeBatch } from '../paying/batch-act.ts'
 import { entitlements } from '../paying/entitlement.ts'
-import { prepareBatch } from '../paying/prepare.ts'
 import { grant, owing, stage } from '../paying/testing.ts'
-import { deliverPayment } from '../settlement/deliver.ts'
 import { reconcileBatch } from '../settlement/reconcile.ts'
-import { sendBatch } from '../settlement/send.ts'
 import { answerCall } from './answer.ts'
 import { drawn, listHash, seedOf } from './draw.ts'
 import { listCalls } from './list.ts'
 import { callBacks } from './model.ts'
 import { answerOwn, listOwnPayments } from './own.ts'
+import { handedOut } from './testing.ts'
 
 let w: World
 let at: Awaited<ReturnType<typeof stage>>
@@ -39,30 +37,7 @@ const told = (work: Promise<unknown>) =>
     (error) => (isFault(error) ? error.code : Promise.reject(error)),
   )
 
-/** A batch of cash of which everything was handed over by one clerk, not yet reconciled. */
-async function paid(cycle: string, amounts: readonly number[]) {
-  const village = at.areas.villages[0]?.area ?? ''
-  const owed = []
-  for (const amount of amounts) owed.push(await owing(w, village, amount))
-  const due = await grant(w, at.line.line, owed, cycle)
-  const { batch, job } = await prepareBatch(as('finance', 'u-preparer'), {
-    ...{ name: `Cash ${cycle}`, proposal: `prp-${cycle}`, line: at.line.line },
-    ...{ benefit: 'living-allowance', cycle, channel: 'cash' },
-  })
-  await w.work(job)
-  const which = { batch: batch.batch }
-  await checkBatch(finance(), which)
-  await approveBatch(finance(), which)
-  await approveBatch(county(), which)
-  await releaseBatch(finance(), which)
-  await w.work((await sendBatch(finance(), which)).job)
-  for (const { entitlement } of due) {
-    await deliverPayment(as('township', 'u-hander'), {
-      ...{ entitlement, witnesses: ['李四', '王五'] },
-    })
-  }
-  return { due, which }
-}
+const paid = (cycle: string, amounts: readonly number[]) => handedOut(w, at, cycle, amounts)
 
 async function reconciled(cycle: string, amounts: readonly number[]) {
   const made = await paid(cycle, amounts)

@@ -7,17 +7,14 @@ import { beforeAll, expect, test } from 'vitest'
 import { paper as paperFor } from '../giving/testing.ts'
 import { readAccounts } from '../ledger/account.ts'
 import { getBatch, listEntitlements } from '../paying/batch.ts'
-import { approveBatch, checkBatch, releaseBatch } from '../paying/batch-act.ts'
-import { prepareBatch } from '../paying/prepare.ts'
-import { grant, owing, stage } from '../paying/testing.ts'
-import { deliverPayment } from '../settlement/deliver.ts'
+import { stage } from '../paying/testing.ts'
 import { listFailures, reconcileBatch } from '../settlement/reconcile.ts'
-import { sendBatch } from '../settlement/send.ts'
 import { moneyWork } from '../work.ts'
 import { answerCall } from './answer.ts'
 import { getCall, listCalls } from './list.ts'
 import { answerOwn } from './own.ts'
 import { resolveCall } from './resolve.ts'
+import { handedOut } from './testing.ts'
 
 let w: World
 let at: Awaited<ReturnType<typeof stage>>
@@ -48,26 +45,7 @@ beforeAll(async () => {
   await changeSettings(w.as('admin'), {
     ...{ disclosureDays: 0, callBack: { share: 100, least: 0, above: 0, tries: 2 } },
   })
-  const owed = []
-  for (const amount of [1_000, 2_000, 3_000, 4_000]) {
-    owed.push(await owing(w, at.areas.villages[0]?.area ?? '', amount))
-  }
-  const due = await grant(w, at.line.line, owed, '2026-11')
-  const made = await prepareBatch(as('finance', 'u-preparer'), {
-    ...{ name: 'Cash', proposal: 'prp-2026-11', line: at.line.line, channel: 'cash' },
-    ...{ benefit: 'living-allowance', cycle: '2026-11' },
-  })
-  await w.work(made.job)
-  batch = made.batch.batch
-  await checkBatch(finance(), { batch })
-  await approveBatch(finance(), { batch })
-  await approveBatch(as('county', 'u-county'), { batch })
-  await releaseBatch(finance(), { batch })
-  await w.work((await sendBatch(finance(), { batch })).job)
-  for (const { entitlement } of due) {
-    const witnesses = ['李四', '王五']
-    await deliverPayment(as('township', 'u-hander'), { entitlement, witnesses })
-  }
+  batch = (await handedOut(w, at, '2026-11', [1_000, 2_000, 3_000, 4_000])).which.batch
   await w.work((await reconcileBatch(finance(), { batch })).job ?? '')
   calls = (await listCalls(finder(), { batch })).items
   for (const amount of [1_000, 2_000, 4_000]) {

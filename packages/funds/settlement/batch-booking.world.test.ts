@@ -1,12 +1,12 @@
 import { type World, world } from '@terrace/local/world'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { balance, camt053, el, pain002 } from '../bank/testing.ts'
+import { statusReport } from '../bank/testing.ts'
 import { getBatch } from '../paying/batch.ts'
 import { getBatchHistory } from '../paying/batch-history.ts'
 import { matchLine } from './match.ts'
 import { listBankLines, reconcileBatch, setAside } from './reconcile.ts'
 import { suggest } from './suggestions.ts'
-import { back, bankStage, booked, told, yuan } from './testing.ts'
+import { back, bankStage, booked, statement, told, yuan } from './testing.ts'
 
 let w: World
 let desk: Awaited<ReturnType<typeof bankStage>>
@@ -20,19 +20,9 @@ const finance = () => desk.finance()
 const MANY = Array.from({ length: 45 }, (_, i) => 100 + i)
 const TOTAL = MANY.reduce((sum, one) => sum + one, 0)
 
-const statement = (moved: number, ...entries: string[]) =>
-  camt053([balance('OPBD', '9000.00'), balance('CLBD', yuan(900_000 - moved))], ...entries)
 const waiting = async () =>
   (await listBankLines(finance(), { bank: desk.bank, state: 'unmatched' })).items
-const rejected = (batch: string, id: string) =>
-  pain002(
-    el('GrpSts', 'PART'),
-    el(
-      'OrgnlPmtInfAndSts',
-      el('OrgnlPmtInfId', batch),
-      el('TxInfAndSts', el('OrgnlEndToEndId', id), el('TxSts', 'RJCT')),
-    ),
-  ).replace('msg-1', batch)
+const rejected = (batch: string, id: string) => statusReport(batch, [id, 'RJCT'])
 const bookings = async (batch: string) =>
   (await getBatchHistory(finance(), { batch })).items.filter(({ name }) => name === 'batch.booked')
 

@@ -1,6 +1,6 @@
 import { isFault } from '@terrace/platform/fault'
 import { readJob } from '@terrace/platform/job-store'
-import { el, entry } from '../bank/testing.ts'
+import { balance, camt053, el, entry } from '../bank/testing.ts'
 import { readAccounts } from '../ledger/account.ts'
 import { approveBatch, checkBatch, releaseBatch } from '../paying/batch-act.ts'
 import { prepareBatch } from '../paying/prepare.ts'
@@ -119,6 +119,9 @@ export async function bankStage(w: World) {
 const details = (id: string) =>
   el('NtryDtls', el('TxDtls', el('Refs', el('EndToEndId', id)), el('RmtInf', el('Ustrd', '低保'))))
 export const yuan = (minor: number): string => (minor / 100).toFixed(2)
+/** A day's statement from which some money went, net. */
+export const statement = (moved: number, ...entries: string[]): string =>
+  camt053([balance('OPBD', '9000.00'), balance('CLBD', yuan(900_000 - moved))], ...entries)
 /** An entry for one payment of ours. */
 export const paid = (id: string, minor: number, reference: string): string =>
   entry({ amount: yuan(minor), reference, details: details(id) })

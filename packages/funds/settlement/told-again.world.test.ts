@@ -1,12 +1,12 @@
 import { type World, world } from '@terrace/local/world'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { balance, camt053, camt054, el, pain002 } from '../bank/testing.ts'
+import { camt054, statusReport } from '../bank/testing.ts'
 import { getBatch } from '../paying/batch.ts'
 import { entitlements } from '../paying/entitlement.ts'
 import { matchLine } from './match.ts'
 import { listBankLines, reconcileBatch, setAside } from './reconcile.ts'
 import { suggest } from './suggestions.ts'
-import { back, bankStage, booked, paid, told, yuan } from './testing.ts'
+import { back, bankStage, booked, paid, statement, told } from './testing.ts'
 
 let w: World
 let desk: Awaited<ReturnType<typeof bankStage>>
@@ -16,25 +16,6 @@ beforeAll(async () => {
 })
 const finance = () => desk.finance()
 
-const report = (batch: string, ...said: [id: string, code: string][]) =>
-  pain002(
-    el('GrpSts', 'PART'),
-    el(
-      'OrgnlPmtInfAndSts',
-      el('OrgnlPmtInfId', batch),
-      ...said.map(([id, code]) =>
-        el(
-          'TxInfAndSts',
-          el('OrgnlEndToEndId', id),
-          el('TxSts', code),
-          code === 'RJCT' ? el('StsRsnInf', el('Rsn', el('Cd', 'AC04'))) : undefined,
-        ),
-      ),
-    ),
-  ).replace('msg-1', batch)
-/** A day's statement from which some money went, net. */
-const statement = (moved: number, ...entries: string[]) =>
-  camt053([balance('OPBD', '9000.00'), balance('CLBD', yuan(900_000 - moved))], ...entries)
 const lines = async (state: 'matched' | 'unmatched') =>
   (await listBankLines(finance(), { bank: desk.bank, state })).items
 const ways = async (batch: string) => {
@@ -47,7 +28,7 @@ describe('a payment that a status report confirmed', () => {
   test('is known when statement and notification show it: nothing moves a second time', async () => {
     const { due, which } = await desk.sent('2026-01', [1_000, 2_000])
     const [one = '', two = ''] = idsOf(due)
-    await desk.feed('status.xml', report(which.batch, [one, 'ACSC'], [two, 'ACSC']))
+    await desk.feed('status.xml', statusReport(which.batch, [one, 'ACSC'], [two, 'ACSC']))
     expect(await ways(which.batch)).toEqual([3_000, 0, 0])
     const left = await desk.left()
     const day = statement(3_000, paid(one, 1_000, 'A1'), paid(two, 2_000, 'A2'))
@@ -75,7 +56,7 @@ describe('a payment that a status report confirmed', () => {
   test('shows once: a second movement of the same payment waits, and says why', async () => {
     const { due, which } = await desk.sent('2026-02', [1_000])
     const [one = ''] = idsOf(due)
-    await desk.feed('status.xml', report(which.batch, [one, 'ACSC']))
+    await desk.feed('status.xml', statusReport(which.batch, [one, 'ACSC']))
     const both = statement(2_000, paid(one, 1_000, 'B1'), paid(one, 1_000, 'B2'))
     expect((await desk.feed('day.xml', both)).counts).toMatchObject({ known: 1, unmatched: 1 })
     const [line, ...more] = await lines('unmatched')
@@ -89,7 +70,7 @@ describe('a payment that a status report confirmed', () => {
   test('is known in a table without our number once a person says so', async () => {
     const { due, which } = await desk.sent('2026-03', [1_234])
     const [one = ''] = idsOf(due)
-    await desk.feed('status.xml', report(which.batch, [one, 'ACSC']))
+    await desk.feed('status.xml', statusReport(which.batch, [one, 'ACSC']))
     const table = `交易日期,支出金额,收入金额,对方户名,交易流水号,摘要\n2026-11-20,12.34,,${due[0]?.payee ?? ''},C1,低保`
     expect((await desk.feed('day.csv', table)).counts).toMatchObject({ unmatched: 1 })
     const [{ line = '' } = {}] = await lines('unmatched')
@@ -105,7 +86,7 @@ describe('a payment that a status report confirmed', () => {
     const { due, which } = await desk.sent('2026-04', [1_000, 2_000])
     const [one = '', two = ''] = idsOf(due)
     const left = await desk.left()
-    await desk.feed('status.xml', report(which.batch, [one, 'ACSC'], [two, 'ACSC']))
+    await desk.feed('status.xml', statusReport(which.batch, [one, 'ACSC'], [two, 'ACSC']))
     const day = statement(
       1_000,
       paid(one, 1_000, 'D1'),
@@ -127,7 +108,7 @@ describe('a file that the bank books whole', () => {
     const [one = '', two = '', three = ''] = idsOf(due)
     await desk.feed(
       'status.xml',
-      report(which.batch, [one, 'ACSC'], [two, 'ACSC'], [three, 'RJCT']),
+      statusReport(which.batch, [one, 'ACSC'], [two, 'ACSC'], [three, 'RJCT', 'AC04']),
     )
     await reconcileBatch(finance(), which)
     const whole = booked(which.batch, 3_000, 'E1')
@@ -154,9 +135,14 @@ describe('a payment that a statement booked first', () => {
     const day = statement(3_000, paid(one, 1_000, 'F1'), paid(two, 2_000, 'F2'))
     expect((await desk.feed('day.xml', day)).counts).toMatchObject({ confirmed: 2 })
     const left = await desk.left()
-    const same = await desk.feed('ok.xml', report(which.batch, [one, 'ACSC'], [two, 'ACSC']))
+    const same = await desk.feed('ok.xml', statusReport(which.batch, [one, 'ACSC'], [two, 'ACSC']))
     expect(same.counts).toMatchObject({ confirmed: 0, failed: 0, unmatched: 0, pending: 1 })
-    const no = report(which.batch, [one, 'RJCT'], [two, 'RJCT'], [three, 'RJCT'])
+    const no = statusReport(
+      which.batch,
+      [one, 'RJCT', 'AC04'],
+      [two, 'RJCT', 'AC04'],
+      [three, 'RJCT', 'AC04'],
+    )
     const fed = await Promise.all([desk.feed('no.xml', no), desk.feed('no-2.xml', no)])
     expect(fed.map(({ state }) => state)).toEqual(['done', 'done'])
     const waiting = await lines('unmatched')
